@@ -1,0 +1,30 @@
+package io.eltgateway.engine.call;
+
+import io.eltgateway.engine.session.WorkSession;
+import io.eltgateway.spi.ToolResult;
+import java.util.List;
+
+/**
+ * The gateway as the protocol's edge sees it: lists and calls, both through the same policy.
+ * Thread-safe.
+ */
+public interface ToolService {
+
+  /** What a model should know before it begins: what is connected, in which mode, what is off. */
+  String instructions();
+
+  /** The tools this session may call, sorted by name. */
+  List<ToolDefinition> tools(WorkSession session);
+
+  /**
+   * Calls a tool on this thread. Never throws: whatever happens is a result, and stands in the audit
+   * log once.
+   */
+  ToolResult call(CallRequest request);
+
+  /** Whether the tool promises the shape of its structured result. */
+  boolean hasOutputSchema(String tool);
+
+  /** Takes an action to run whenever {@link #tools} would answer something new. */
+  void onToolsChange(Runnable action);
+}

@@ -1,0 +1,17 @@
+package io.eltgateway.spi;
+
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Named secrets that belong to one instance: the entries of its dotenv file and the names its
+ * configuration declares. Other environment variables are not among them. Thread-safe.
+ */
+public interface Secrets {
+
+  /** The names, never the values. */
+  SortedSet<String> names();
+
+  /** The value of a name. What is found is masked from then on in every result, log and error. */
+  Optional<Secret> find(String name);
+}

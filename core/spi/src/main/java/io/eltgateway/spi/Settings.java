@@ -1,0 +1,27 @@
+package io.eltgateway.spi;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * The checked values of one instance's {@link Setting}s. Asking for a key that {@link
+ * ProviderInfo#settings()} does not declare is a bug and throws {@link IllegalArgumentException}.
+ * Immutable.
+ */
+public interface Settings {
+
+  /** A text that is not secret, or its default. */
+  Optional<String> text(String key);
+
+  /** A secret value; it is already known to the gateway and masked wherever it may appear. */
+  Optional<Secret> secret(String key);
+
+  /** A switch, false when nothing sets it. */
+  boolean flag(String key);
+
+  /** A URL, without a trailing slash. */
+  Optional<URI> url(String key);
+
+  /** Whether every setting that credentials are made of has a value. */
+  boolean hasCredentials();
+}
