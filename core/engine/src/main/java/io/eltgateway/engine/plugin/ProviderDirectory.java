@@ -1,0 +1,64 @@
+package io.eltgateway.engine.plugin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A directory that holds one provider: its jars, or, for an IDE and for tests, its compiled classes.
+ *
+ * @param path the directory
+ */
+public record ProviderDirectory(Path path) {
+  private static final String SERVICE_FILE = "META-INF/services/io.eltgateway.spi.ToolProvider";
+
+  /** For messages. */
+  public String name() {
+    return path.toString();
+  }
+
+  /**
+   * The directories below this one, sorted by name. A parent that does not exist holds none.
+   *
+   * @throws UncheckedIOException when the parent cannot be read
+   */
+  public static List<ProviderDirectory> below(Path parent) {
+    List<ProviderDirectory> found = new ArrayList<>();
+    if (Files.isDirectory(parent)) {
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(parent, Files::isDirectory)) {
+        children.forEach(child -> found.add(new ProviderDirectory(child)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    found.sort((one, other) -> one.path.compareTo(other.path));
+    return found;
+  }
+
+  /** The class path of the provider: the jars in it by name, or the directory itself. */
+  URL[] classPath() throws IOException {
+    if (Files.exists(path.resolve(SERVICE_FILE))) {
+      return new URL[] {url(path)};
+    }
+    List<Path> jars = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.jar")) {
+      files.forEach(jars::add);
+    }
+    jars.sort(null);
+    URL[] urls = new URL[jars.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = url(jars.get(i));
+    }
+    return urls;
+  }
+
+  private static URL url(Path file) throws MalformedURLException {
+    return file.toUri().toURL();
+  }
+}

@@ -1,0 +1,72 @@
+package io.eltgateway.engine.plugin;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The providers of an installation, found once at start. What could not be loaded is a sentence for
+ * the operator; the others are there. Immutable but for {@link #close}.
+ */
+public final class Providers implements AutoCloseable {
+  private final SortedMap<String, FoundProvider> byId = new TreeMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private final List<Closeable> loaders = new ArrayList<>();
+
+  private Providers() {}
+
+  /** Loads each directory with a class loader of its own. */
+  public static Providers load(List<ProviderDirectory> directories) {
+    Providers providers = new Providers();
+    for (ProviderDirectory directory : directories) {
+      ProviderProbe.Outcome outcome = ProviderProbe.probe(directory);
+      providers.loaders.add(outcome.loader());
+      providers.problems.addAll(outcome.problems());
+      outcome.found().forEach(providers::add);
+    }
+    return providers;
+  }
+
+  private void add(FoundProvider found) {
+    FoundProvider earlier = byId.putIfAbsent(found.info().id(), found);
+    if (earlier != null) {
+      problems.add(
+          "Provider '%s' in %s is left out: %s already has that id. Remove one of the two directories."
+              .formatted(
+                  found.info().id(), found.directory().name(), earlier.directory().name()));
+    }
+  }
+
+  /** By id, sorted. */
+  public SortedMap<String, FoundProvider> all() {
+    return Collections.unmodifiableSortedMap(byId);
+  }
+
+  /** The provider with this id. */
+  public Optional<FoundProvider> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** What could not be loaded, one sentence each, with the directory and the remedy. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Closes the class loaders. */
+  @Override
+  public void close() {
+    for (Closeable loader : loaders) {
+      try {
+        loader.close();
+      } catch (IOException e) {
+        // The process ends with it; nothing is lost when a jar stays open until then.
+        problems.add("A provider's class loader did not close: " + e.getMessage());
+      }
+    }
+  }
+}
