@@ -50,8 +50,8 @@ public sealed interface Auth {
     Map<String, Secret> headers(ToolCall call);
 
     /**
-     * Headers to try once more with, after the vendor answered 401 to the ones given, or empty when a
-     * new try would not help.
+     * Headers to try once more with, after the vendor answered 401 to the ones given, or empty when
+     * a new try would not help.
      */
     default Optional<Map<String, Secret>> afterUnauthorized(
         ToolCall call, Map<String, Secret> refused) {

@@ -1,14 +1,15 @@
 package io.eltgateway.spi;
 
 /**
- * What a call creates and deletes. Declared targets need nothing of this; it is for tools that learn
- * the ids while they work. What was reported stays valid when the call fails later. Thread-safe.
+ * What a call creates and deletes. Declared targets need nothing of this; it is for tools that
+ * learn the ids while they work. What was reported stays valid when the call fails later.
+ * Thread-safe.
  */
 public interface Changes {
 
   /**
-   * Says that the call is about to change this object. Returns at once unless the policy allows only
-   * the work session's own objects.
+   * Says that the call is about to change this object. Returns at once unless the policy allows
+   * only the work session's own objects.
    *
    * @throws ToolException when the object is not the work session's own
    */

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * What a call can reach in the vendor's account, not what its verb says: cancelling, forcing,
- * re-syncing, full refreshes, rotating and resetting update the object they touch. Ordered by weight.
+ * re-syncing, full refreshes, rotating and resetting update the object they touch. Ordered by
+ * weight.
  */
 public enum Effect {
   /** Changes nothing. */

@@ -59,8 +59,7 @@ public interface Http {
 
     /** A read. */
     public static Request get(String path) {
-      return new Request(
-          "GET", path, Map.of(), Optional.empty(), true, GENERAL, Optional.empty());
+      return new Request("GET", path, Map.of(), Optional.empty(), true, GENERAL, Optional.empty());
     }
 
     /** A request with a JSON body that may change something. */

@@ -2,8 +2,8 @@ package io.eltgateway.spi;
 
 /**
  * JSON as plain Java values: {@code Map<String, Object>} in document order, {@code List<Object>},
- * {@code String}, {@code Integer}, {@code Long}, {@code java.math.BigInteger}, {@code Double}, {@code
- * Boolean} and {@code null}. Thread-safe.
+ * {@code String}, {@code Integer}, {@code Long}, {@code java.math.BigInteger}, {@code Double},
+ * {@code Boolean} and {@code null}. Thread-safe.
  */
 public interface Json {
 

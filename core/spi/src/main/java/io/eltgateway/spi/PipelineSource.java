@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A provider that can say how its pipelines are, in terms that are the same for every vendor, so that
- * one question covers all of them. Called from many threads.
+ * A provider that can say how its pipelines are, in terms that are the same for every vendor, so
+ * that one question covers all of them. Called from many threads.
  */
 public interface PipelineSource {
 

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param title the vendor's name as people write it
  * @param defaultMode the mode of an instance whose configuration names none
  * @param settings what can be configured, in the order a person should read it
- * @param credentialTool name of a read tool without required arguments whose success proves that the
- *     vendor accepts the credentials; used by {@code elt-gateway check}
+ * @param credentialTool name of a read tool without required arguments whose success proves that
+ *     the vendor accepts the credentials; used by {@code elt-gateway check}
  * @param dotenvVariable environment variable that names a dotenv file which the vendor's own MCP
  *     server would read
  */

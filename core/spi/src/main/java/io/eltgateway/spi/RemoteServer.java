@@ -19,8 +19,7 @@ public sealed interface RemoteServer {
    * @param endpoint the MCP endpoint, relative to the client's root
    * @param reviewed definitions the provider ships
    */
-  record OverHttp(Http http, URI endpoint, Map<String, ToolSpec> reviewed)
-      implements RemoteServer {
+  record OverHttp(Http http, URI endpoint, Map<String, ToolSpec> reviewed) implements RemoteServer {
 
     /** Copies the map. */
     public OverHttp {
@@ -32,8 +31,8 @@ public sealed interface RemoteServer {
    * A server started as a child process that speaks MCP over its standard streams.
    *
    * @param command program and arguments
-   * @param environment names and values the child gets beside PATH, HOME, a temporary folder and the
-   *     locale
+   * @param environment names and values the child gets beside PATH, HOME, a temporary folder and
+   *     the locale
    * @param reviewed definitions the provider ships
    */
   record OverStdio(

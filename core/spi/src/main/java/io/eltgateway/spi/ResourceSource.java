@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A provider that also offers resources, a user interface for instance. Called from many threads. */
+/**
+ * A provider that also offers resources, a user interface for instance. Called from many threads.
+ */
 public interface ResourceSource {
 
   /** The resources. */

@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param http the client that sends their requests
  * @param resource folder of the catalogue inside the provider's own jar, normally {@code catalogue}
- * @param pathValues values for placeholders of request paths that come from settings and not from the
- *     caller, for example an account id
+ * @param pathValues values for placeholders of request paths that come from settings and not from
+ *     the caller, for example an account id
  */
 public record RestCatalogue(Http http, String resource, Map<String, String> pathValues) {
 

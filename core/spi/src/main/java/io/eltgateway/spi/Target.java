@@ -33,8 +33,8 @@ public record Target(String kind, String argument, Optional<Target> owner) {
   }
 
   /**
-   * The object these arguments name, or empty when an id is missing: a target without an id is never
-   * owned by anybody.
+   * The object these arguments name, or empty when an id is missing: a target without an id is
+   * never owned by anybody.
    */
   public Optional<ObjectPath> resolve(Map<String, Object> arguments) {
     List<ObjectPath.Step> steps = new ArrayList<>();

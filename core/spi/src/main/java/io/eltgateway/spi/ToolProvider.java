@@ -3,15 +3,16 @@ package io.eltgateway.spi;
 import java.util.List;
 
 /**
- * One vendor's tools. Implementations are found through {@link java.util.ServiceLoader}, so they need
- * a public constructor without parameters, cheap and without side effects.
+ * One vendor's tools. Implementations are found through {@link java.util.ServiceLoader}, so they
+ * need a public constructor without parameters, cheap and without side effects.
  *
  * <p>Two instances may live at once: a probe that is only asked for {@link #info()}, and one for
  * every instance that the configuration names (two accounts of one vendor are two instances). What
  * a provider can do beyond tools it says by implementing {@link PromptSource}, {@link
  * ResourceSource}, {@link PipelineSource}, {@link SandboxSource} or {@link VendorSwitches}.
  *
- * <p>{@link #info()} and {@link #tools} are called from one thread; tools are then called from many.
+ * <p>{@link #info()} and {@link #tools} are called from one thread; tools are then called from
+ * many.
  */
 public interface ToolProvider extends AutoCloseable {
 
@@ -22,8 +23,8 @@ public interface ToolProvider extends AutoCloseable {
    * The tools of this instance, asked once, after its settings proved valid. Must not use the
    * network: a vendor that is down costs its own calls, never the list.
    *
-   * @throws Exception to say that this instance cannot be used; the message is shown to the operator
-   *     and the other instances go on
+   * @throws Exception to say that this instance cannot be used; the message is shown to the
+   *     operator and the other instances go on
    */
   List<Tool> tools(ProviderContext context) throws Exception;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A provider whose vendor's own MCP server is governed by environment variables. They apply where no
- * YAML says otherwise: never do they allow what a configuration file does not.
+ * A provider whose vendor's own MCP server is governed by environment variables. They apply where
+ * no YAML says otherwise: never do they allow what a configuration file does not.
  */
 public interface VendorSwitches {
 

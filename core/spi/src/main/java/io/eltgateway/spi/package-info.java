@@ -7,7 +7,7 @@
  * limits, masking, audit and the MCP protocol are the gateway's business.
  *
  * <p>Signatures hold {@code java.*} types only, so that a provider can bring any version of any
- * library. JSON travels as {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code
- * Number}, {@code Boolean} and {@code null}; a JSON Schema travels as its text.
+ * library. JSON travels as {@code Map<String, Object>}, {@code List<Object>}, {@code String},
+ * {@code Number}, {@code Boolean} and {@code null}; a JSON Schema travels as its text.
  */
 package io.eltgateway.spi;

@@ -1,8 +1,8 @@
 package io.eltgateway.engine.audit;
 
 /**
- * Told of every answer an upstream gave during a call. The HTTP client asks whether the call it works
- * for wants to know. Thread-safe.
+ * Told of every answer an upstream gave during a call. The HTTP client asks whether the call it
+ * works for wants to know. Thread-safe.
  */
 public interface UpstreamTrace {
 

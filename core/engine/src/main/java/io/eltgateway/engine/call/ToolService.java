@@ -17,8 +17,8 @@ public interface ToolService {
   List<ToolDefinition> tools(WorkSession session);
 
   /**
-   * Calls a tool on this thread. Never throws: whatever happens is a result, and stands in the audit
-   * log once.
+   * Calls a tool on this thread. Never throws: whatever happens is a result, and stands in the
+   * audit log once.
    */
   ToolResult call(CallRequest request);
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What one instance may send to its vendor: permits by class, requests in flight, and the time during
- * which the vendor asked not to be called. Thread-safe.
+ * What one instance may send to its vendor: permits by class, requests in flight, and the time
+ * during which the vendor asked not to be called. Thread-safe.
  */
 public interface RequestLimits {
 

@@ -4,8 +4,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 
 /**
- * Loads one provider directory. Isolation by omission: the parent is the platform loader, so nothing of
- * the gateway is visible but the one package both sides must agree on.
+ * Loads one provider directory. Isolation by omission: the parent is the platform loader, so
+ * nothing of the gateway is visible but the one package both sides must agree on.
  *
  * <p>It separates libraries. It is no sandbox: a provider's code may do what the gateway may do.
  */

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A directory that holds one provider: its jars, or, for an IDE and for tests, its compiled classes.
+ * A directory that holds one provider: its jars, or, for an IDE and for tests, its compiled
+ * classes.
  *
  * @param path the directory
  */

@@ -61,7 +61,7 @@ final class ProviderProbe {
         ServiceLoader.Provider<ToolProvider> service = services.next();
         ToolProvider probe = service.get();
         ProviderInfo info = probe.info();
-        found.add(new FoundProvider(info, probe, service::get, directory, loader));
+        found.add(new FoundProvider(info, probe, service, directory, loader));
       } catch (ServiceConfigurationError e) {
         problem("is broken (" + e.getMessage() + ")", "Replace it or remove it");
         return;

@@ -37,8 +37,7 @@ public final class Providers implements AutoCloseable {
     if (earlier != null) {
       problems.add(
           "Provider '%s' in %s is left out: %s already has that id. Remove one of the two directories."
-              .formatted(
-                  found.info().id(), found.directory().name(), earlier.directory().name()));
+              .formatted(found.info().id(), found.directory().name(), earlier.directory().name()));
     }
   }
 

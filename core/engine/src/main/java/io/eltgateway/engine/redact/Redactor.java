@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Knows every secret value of the process and takes it out of any text that leaves: results, errors,
- * logs, audit lines. One instance a process. Thread-safe.
+ * Knows every secret value of the process and takes it out of any text that leaves: results,
+ * errors, logs, audit lines. One instance a process. Thread-safe.
  */
 public final class Redactor {
   /** What stands in the place of a secret. */
