@@ -1,0 +1,62 @@
+package io.eltgateway.spi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+
+  @Test
+  void aSecretNeverPrints() {
+    Secret secret = Secret.of("hunter2hunter2");
+    assertFalse(("" + secret + Optional.of(secret) + List.of(secret)).contains("hunter2"));
+    assertEquals("hunter2hunter2", secret.reveal());
+  }
+
+  @Test
+  void aTargetIsTheIdsFromOwnerToLeaf() {
+    Target certificate = Target.of("certificate", "hash").in(Target.of("connection", "id"));
+    assertEquals(
+        Optional.of(ObjectPath.of("connection", "c1").child("certificate", "h1")),
+        certificate.resolve(Map.of("hash", "h1", "id", "c1")));
+  }
+
+  @Test
+  void aTargetWithoutAnIdIsNobodys() {
+    Target certificate = Target.of("certificate", "hash").in(Target.of("connection", "id"));
+    assertEquals(Optional.empty(), certificate.resolve(Map.of("hash", "h1")));
+    assertEquals(Optional.empty(), certificate.resolve(Map.of("hash", "h1", "id", " ")));
+    assertEquals(Optional.empty(), certificate.resolve(Map.of("hash", "h1", "id", List.of("c1"))));
+  }
+
+  @Test
+  void aPathReadsFromOwnerToLeaf() {
+    ObjectPath path = ObjectPath.of("connection", "c1").child("certificate", "h1");
+    assertEquals("connection c1 / certificate h1", path.toString());
+    assertEquals("certificate", path.kind());
+    assertEquals("h1", path.id());
+  }
+
+  @Test
+  void aProviderIdIsLowerCaseWords() {
+    assertThrows(IllegalArgumentException.class, () -> ProviderInfo.of("Five__tran", "x").build());
+    assertEquals("five-tran", ProviderInfo.of("five-tran", "x").build().id());
+  }
+
+  @Test
+  void theTighterOfTwoModesWins() {
+    assertEquals(Mode.READ_ONLY, Mode.ALLOW_WRITES.tighter(Mode.READ_ONLY));
+    assertEquals(Mode.SAFE_MODE, Mode.SAFE_MODE.tighter(Mode.ALLOW_WRITES));
+    assertEquals(Optional.of(Mode.SAFE_MODE), Mode.of("safe-mode"));
+  }
+
+  @Test
+  void aToolMustSayItsEffect() {
+    assertThrows(NullPointerException.class, () -> ToolSpec.named("x", null).build());
+  }
+}
