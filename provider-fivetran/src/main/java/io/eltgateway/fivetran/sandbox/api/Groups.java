@@ -1,0 +1,132 @@
+package io.eltgateway.fivetran.sandbox.api;
+
+import io.eltgateway.fivetran.sandbox.http.Answer;
+import io.eltgateway.fivetran.sandbox.http.Body;
+import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Refusal;
+import io.eltgateway.fivetran.sandbox.http.RouteTable;
+import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.store.Account;
+import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.fivetran.sandbox.store.Store;
+import java.util.List;
+
+/** Groups and who is in them. */
+final class Groups extends Resource {
+
+  Groups(Account account) {
+    super(account);
+  }
+
+  @Override
+  void register(RouteTable routes) {
+    routes.get("/v1/groups", call -> list(call, Kind.GROUP));
+    routes.post("/v1/groups", this::create);
+    routes.get("/v1/groups/{groupId}", call -> show(group(call)));
+    routes.patch("/v1/groups/{groupId}", this::modify);
+    routes.delete("/v1/groups/{groupId}", this::delete);
+    routes.get("/v1/groups/{groupId}/public-key", this::publicKey);
+    routes.get("/v1/groups/{groupId}/service-account", this::serviceAccount);
+    routes.get("/v1/groups/{groupId}/users", this::users);
+    routes.post("/v1/groups/{groupId}/users", this::addUser);
+    routes.delete("/v1/groups/{groupId}/users/{userId}", this::removeUser);
+  }
+
+  private JsonObject group(Call call) {
+    return need(Kind.GROUP, call.path("groupId"));
+  }
+
+  private Answer create(Call call) {
+    String name = call.body().requiredText("name");
+    checkFree(name, null);
+    JsonObject group = newObject().with("name", name).with("created_at", account.timestamp());
+    store.add(Kind.GROUP, group);
+    return Answer.created("Group has been created", group.visible());
+  }
+
+  private void checkFree(String name, JsonObject except) {
+    boolean taken =
+        store.all(Kind.GROUP).stream()
+            .anyMatch(group -> group != except && name.equals(group.text("name")));
+    if (taken) {
+      throw Refusal.conflict("A group with the name '" + name + "' exists already");
+    }
+  }
+
+  private Answer modify(Call call) {
+    JsonObject group = group(call);
+    Body body = call.body();
+    if (body.has("name")) {
+      checkFree(body.requiredText("name"), group);
+      group.put("name", body.text("name"));
+    }
+    return Answer.data("Group has been updated", group.visible());
+  }
+
+  /** As the vendor does it, everything in the group goes along without a question. */
+  private Answer delete(Call call) {
+    String id = group(call).text("id");
+    new Cascade(store).removeGroup(id);
+    return Answer.done(sentence(Kind.GROUP, id, "has been deleted"));
+  }
+
+  private Answer publicKey(Call call) {
+    return Answer.data(
+        JsonObject.of("public_key", "ssh-rsa sandbox-" + group(call).text("id") + " fivetran"));
+  }
+
+  private Answer serviceAccount(Call call) {
+    String name = group(call).text("id").replace('_', '-');
+    return Answer.data(JsonObject.of("service_account", "g-" + name + "@sandbox.example.com"));
+  }
+
+  private Answer users(Call call) {
+    String id = group(call).text("id");
+    Boolean active = call.query().flag("active");
+    List<JsonObject> users =
+        store.all(Kind.USER_IN_GROUP, membership -> id.equals(membership.text("id"))).stream()
+            .map(this::user)
+            .filter(user -> active == null || active == user.flag("active"))
+            .toList();
+    return page(call, users);
+  }
+
+  /** The user, with the role in the group instead of the one in the account. */
+  private JsonObject user(JsonObject membership) {
+    JsonObject user = store.find(Kind.USER, membership.text("_owner")).copy();
+    return user.with("role", membership.text("role"));
+  }
+
+  private Answer addUser(Call call) {
+    String groupId = group(call).text("id");
+    Body body = call.body();
+    String email = body.requiredText("email");
+    String role = body.requiredText("role");
+    needRole(role);
+    JsonObject user =
+        store.all(Kind.USER, each -> email.equalsIgnoreCase(each.text("email"))).stream()
+            .findFirst()
+            .orElseThrow(
+                () -> Refusal.notFound(Kind.USER.missingCode(), "No user has this e-mail address"));
+    String key = Store.key(user.text("id"), groupId);
+    if (store.has(Kind.USER_IN_GROUP, key)) {
+      throw Refusal.conflict("The user is in the group already");
+    }
+    JsonObject membership = JsonObject.of("id", groupId, "role", role);
+    membership.put("created_at", account.timestamp());
+    membership.put("_owner", user.text("id"));
+    store.add(Kind.USER_IN_GROUP, key, membership);
+    return Answer.done("User has been added to the group");
+  }
+
+  private Answer removeUser(Call call) {
+    String groupId = group(call).text("id");
+    String userId = need(Kind.USER, call.path("userId")).text("id");
+    String key = Store.key(userId, groupId);
+    if (!store.has(Kind.USER_IN_GROUP, key)) {
+      throw missing(Kind.USER_IN_GROUP, userId);
+    }
+    store.remove(Kind.USER_IN_GROUP, key);
+    return Answer.done("User with id '" + userId + "' has been removed from the group");
+  }
+}

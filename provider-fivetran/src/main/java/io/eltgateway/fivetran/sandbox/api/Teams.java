@@ -1,0 +1,64 @@
+package io.eltgateway.fivetran.sandbox.api;
+
+import io.eltgateway.fivetran.sandbox.http.Answer;
+import io.eltgateway.fivetran.sandbox.http.Body;
+import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Refusal;
+import io.eltgateway.fivetran.sandbox.http.RouteTable;
+import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.store.Account;
+import io.eltgateway.fivetran.sandbox.store.Kind;
+
+/** Teams. Their members and places are memberships. */
+final class Teams extends Resource {
+
+  Teams(Account account) {
+    super(account);
+  }
+
+  @Override
+  void register(RouteTable routes) {
+    routes.get("/v1/teams", call -> list(call, Kind.TEAM));
+    routes.post("/v1/teams", this::create);
+    routes.get("/v1/teams/{teamId}", call -> show(team(call)));
+    routes.patch("/v1/teams/{teamId}", this::modify);
+    routes.delete("/v1/teams/{teamId}", this::delete);
+    routes.delete("/v1/teams/{teamId}/role", this::removeRole);
+  }
+
+  private JsonObject team(Call call) {
+    return need(Kind.TEAM, call.path("teamId"));
+  }
+
+  private Answer create(Call call) {
+    Body body = call.body();
+    String name = body.requiredText("name");
+    needRole(body.text("role"));
+    if (!store.all(Kind.TEAM, team -> name.equals(team.text("name"))).isEmpty()) {
+      throw Refusal.conflict("A team with the name '" + name + "' exists already");
+    }
+    JsonObject team = newObject().with("name", name);
+    body.copy(team, "description", "role");
+    store.add(Kind.TEAM, team);
+    return Answer.created("Team has been created", team.visible());
+  }
+
+  private Answer modify(Call call) {
+    JsonObject team = team(call);
+    Body body = call.body();
+    needRole(body.text("role"));
+    body.copy(team, "name", "description", "role");
+    return Answer.data("Team has been updated", team.visible());
+  }
+
+  private Answer delete(Call call) {
+    String id = team(call).text("id");
+    new Cascade(store).removeTeam(id);
+    return Answer.done(sentence(Kind.TEAM, id, "has been deleted"));
+  }
+
+  private Answer removeRole(Call call) {
+    team(call).remove("role");
+    return Answer.done("The account role of the team has been removed");
+  }
+}

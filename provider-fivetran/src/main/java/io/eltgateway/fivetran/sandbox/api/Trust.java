@@ -1,0 +1,124 @@
+package io.eltgateway.fivetran.sandbox.api;
+
+import io.eltgateway.fivetran.sandbox.http.Answer;
+import io.eltgateway.fivetran.sandbox.http.Body;
+import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.RouteTable;
+import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.store.Account;
+import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.fivetran.sandbox.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Approved certificates or SSH fingerprints of connections or destinations. */
+final class Trust extends Resource {
+
+  private final Kind owner;
+  private final Kind kind;
+  private final String path;
+
+  private Trust(Account account, Kind owner, Kind kind, String path) {
+    super(account);
+    this.owner = owner;
+    this.kind = kind;
+    this.path = path;
+  }
+
+  static Trust certificates(Account account, Kind owner, String ownerPath) {
+    boolean source = owner == Kind.CONNECTION;
+    Kind kind = source ? Kind.CONNECTION_CERTIFICATE : Kind.DESTINATION_CERTIFICATE;
+    return new Trust(account, owner, kind, ownerPath + "/{owner}/certificates");
+  }
+
+  static Trust fingerprints(Account account, Kind owner, String ownerPath) {
+    boolean source = owner == Kind.CONNECTION;
+    Kind kind = source ? Kind.CONNECTION_FINGERPRINT : Kind.DESTINATION_FINGERPRINT;
+    return new Trust(account, owner, kind, ownerPath + "/{owner}/fingerprints");
+  }
+
+  @Override
+  void register(RouteTable routes) {
+    routes.get(path, this::list);
+    routes.post(path, this::approve);
+    routes.get(path + "/{hash}", this::details);
+    routes.delete(path + "/{hash}", this::revoke);
+  }
+
+  private boolean holdsCertificates() {
+    return kind == Kind.CONNECTION_CERTIFICATE || kind == Kind.DESTINATION_CERTIFICATE;
+  }
+
+  private String ownerId(Call call) {
+    return need(owner, call.path("owner")).text("id");
+  }
+
+  private Answer list(Call call) {
+    String id = ownerId(call);
+    return page(call, store.all(kind, each -> id.equals(each.text("_owner"))));
+  }
+
+  private Answer approve(Call call) {
+    return approve(ownerId(call), call.body());
+  }
+
+  /** Approves for an owner that exists. What is approved already stays as it was. */
+  Answer approve(String ownerId, Body body) {
+    String hash = body.requiredText("hash");
+    String content = body.requiredText(holdsCertificates() ? "encoded_cert" : "public_key");
+    String key = Store.key(ownerId, hash);
+    JsonObject known = store.find(kind, key);
+    if (holdsCertificates()) {
+      JsonObject approved = known == null ? add(ownerId, key, hash, content) : known;
+      return Answer.data("The certificate has been approved", approved.visible());
+    }
+    // The vendor forgets its envelope when it approves a new fingerprint.
+    return known == null
+        ? Answer.bare(201, add(ownerId, key, hash, content).visible())
+        : Answer.done("The fingerprint has been approved");
+  }
+
+  private JsonObject add(String ownerId, String key, String hash, String content) {
+    JsonObject approved = newObject().with("hash", hash).with("_owner", ownerId);
+    if (holdsCertificates()) {
+      approved.put("name", "CN=approved.example.com");
+      approved.put("type", "X.509");
+      approved.put("sha1", digest("SHA-1", content));
+      approved.put("sha256", digest("SHA-256", content));
+    }
+    approved.put("public_key", content);
+    approved.put("validated_by", CALLER);
+    approved.put("validated_date", account.timestamp());
+    return store.add(kind, key, approved);
+  }
+
+  private static String digest(String algorithm, String content) {
+    try {
+      byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private JsonObject approved(Call call) {
+    String hash = call.path("hash");
+    JsonObject approved = store.find(kind, Store.key(ownerId(call), hash));
+    if (approved == null) {
+      throw missing(kind, hash);
+    }
+    return approved;
+  }
+
+  private Answer details(Call call) {
+    return show(approved(call));
+  }
+
+  private Answer revoke(Call call) {
+    String hash = approved(call).text("hash");
+    store.remove(kind, Store.key(call.path("owner"), hash));
+    return Answer.done(kind.title() + " with hash '" + hash + "' has been revoked");
+  }
+}

@@ -1,0 +1,62 @@
+package io.eltgateway.fivetran.sandbox.http;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Takes a request through the gate to its operation. One operation runs at a time: the account
+ * behind it is one object, and a simulation gains nothing from finer locks. Thread-safe.
+ */
+public final class Desk {
+
+  private final Gate gate;
+  private final RouteTable routes;
+  private final ReentrantLock lock;
+
+  /** A desk that admits one pair of credentials. */
+  public Desk(String key, String secret, RouteTable routes, ReentrantLock lock) {
+    this.gate = new Gate(key, secret);
+    this.routes = routes;
+    this.lock = lock;
+  }
+
+  /** Answers; a refusal is an answer too. */
+  public Answer answer(Request request) {
+    try {
+      return admitted(request);
+    } catch (Refusal refusal) {
+      return refusal.answer();
+    }
+  }
+
+  private Answer admitted(Request request) {
+    boolean open = isOpen(request);
+    if (!open) {
+      gate.authorize(request.headers().apply("Authorization"));
+    }
+    RouteTable.Match match = match(request);
+    String contentType = request.headers().apply("Content-Type");
+    gate.negotiate(match.route(), request.headers().apply("Accept"));
+    gate.inspect(match.route(), contentType, request.content().length);
+    Query query = new Query(request.target().getRawQuery());
+    Call call = new Call(match.values(), query, contentType, request.content());
+    lock.lock();
+    try {
+      return match.route().handler.answer(call);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A stranger learns nothing about which URLs exist, except of the public ones. */
+  private boolean isOpen(Request request) {
+    try {
+      return match(request).route().open;
+    } catch (Refusal unknown) {
+      return false;
+    }
+  }
+
+  private RouteTable.Match match(Request request) {
+    return routes.find(request.method(), RawPath.segments(request.target().getRawPath()));
+  }
+}

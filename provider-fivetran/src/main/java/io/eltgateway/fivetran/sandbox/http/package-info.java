@@ -1,0 +1,2 @@
+/** The vendor's HTTP manners: routes, headers, envelopes, pages and refusals. */
+package io.eltgateway.fivetran.sandbox.http;

@@ -1,0 +1,40 @@
+package io.eltgateway.fivetran.sandbox.seed;
+
+import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns texts like {@code @-PT3H} into instants, so that the account never looks abandoned. */
+final class RelativeDates {
+
+  private final Instant start;
+
+  RelativeDates(Instant start) {
+    this.start = start;
+  }
+
+  Object resolve(Object value) {
+    if (value instanceof JsonObject object) {
+      object.replaceAll((name, item) -> resolve(item));
+      return object;
+    }
+    if (value instanceof List<?> items) {
+      List<Object> resolved = new ArrayList<>();
+      items.forEach(item -> resolved.add(resolve(item)));
+      return resolved;
+    }
+    return value instanceof String text && text.startsWith("@") ? date(text.substring(1)) : value;
+  }
+
+  private String date(String distance) {
+    boolean hasTime = distance.contains("T");
+    if (!hasTime) {
+      return start.atOffset(ZoneOffset.UTC).plus(Period.parse(distance)).toInstant().toString();
+    }
+    return start.plus(Duration.parse(distance)).toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** The simulated account: its objects, its clock and how it names new things. */
+package io.eltgateway.fivetran.sandbox.store;
