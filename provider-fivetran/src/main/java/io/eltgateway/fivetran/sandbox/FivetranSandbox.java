@@ -37,7 +37,21 @@ public final class FivetranSandbox implements AutoCloseable {
   private final String apiSecret;
   private final HttpServer server;
 
-  private FivetranSandbox(Clock clock) throws IOException {
+  /** Starts a sandbox that lives in real time. */
+  public FivetranSandbox() throws IOException {
+    this(Clock.systemUTC());
+  }
+
+  /**
+   * Starts a sandbox.
+   *
+   * @param clock the account's dates are relative to its time now, and scheduled syncs follow it
+   */
+  public FivetranSandbox(Clock clock) throws IOException {
+    if (System.getProperty(NO_DELAY) == null) {
+      // Read once, when the server's classes are loaded; without it each answer waits 40 ms.
+      System.setProperty(NO_DELAY, "true");
+    }
     Account account = new Account(clock);
     ConnectorTypes types = new ConnectorTypes();
     SourceSchemas schemas = new SourceSchemas();
@@ -50,26 +64,7 @@ public final class FivetranSandbox implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", new Front(desk, log, mishaps, new Quota(clock, mishaps)));
     server.setExecutor(threads);
-  }
-
-  /** Starts a sandbox that lives in real time. */
-  public static FivetranSandbox start() throws IOException {
-    return start(Clock.systemUTC());
-  }
-
-  /**
-   * Starts a sandbox.
-   *
-   * @param clock the account's dates are relative to its time now, and scheduled syncs follow it
-   */
-  public static FivetranSandbox start(Clock clock) throws IOException {
-    if (System.getProperty(NO_DELAY) == null) {
-      // Read once, when the server's classes are loaded; without it each answer waits 40 ms.
-      System.setProperty(NO_DELAY, "true");
-    }
-    FivetranSandbox sandbox = new FivetranSandbox(clock);
-    sandbox.open();
-    return sandbox;
+    open();
   }
 
   /**

@@ -164,7 +164,7 @@ final class Connections extends Resource {
       // The store keeps no secret, so this number is what tells two passwords apart.
       connection.put("_revision", connection.number("_revision") + 1);
       String remedy = connection.object("_fault").text("remedy");
-      if (auth != null && "auth".equals(remedy) || config != null && "config".equals(remedy)) {
+      if (remedy != null && body.has(remedy)) {
         connection.remove("_fault");
       }
     }

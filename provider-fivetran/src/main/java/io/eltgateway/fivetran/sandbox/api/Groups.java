@@ -38,16 +38,17 @@ final class Groups extends Resource {
 
   private Answer create(Call call) {
     String name = call.body().requiredText("name");
-    checkFree(name, null);
+    checkFree(name, "");
     JsonObject group = newObject().with("name", name).with("created_at", account.timestamp());
     store.add(Kind.GROUP, group);
     return Answer.created("Group has been created", group.visible());
   }
 
-  private void checkFree(String name, JsonObject except) {
+  private void checkFree(String name, String exceptId) {
     boolean taken =
         store.all(Kind.GROUP).stream()
-            .anyMatch(group -> group != except && name.equals(group.text("name")));
+            .anyMatch(
+                group -> name.equals(group.text("name")) && !exceptId.equals(group.text("id")));
     if (taken) {
       throw Refusal.conflict("A group with the name '" + name + "' exists already");
     }
@@ -57,7 +58,7 @@ final class Groups extends Resource {
     JsonObject group = group(call);
     Body body = call.body();
     if (body.has("name")) {
-      checkFree(body.requiredText("name"), group);
+      checkFree(body.requiredText("name"), group.text("id"));
       group.put("name", body.text("name"));
     }
     return Answer.data("Group has been updated", group.visible());

@@ -115,14 +115,27 @@ final class SchemaTree {
     if (plan.text("schema_change_handling") != null) {
       handle(plan.text("schema_change_handling"));
     }
-    JsonObject schemas = plan.object("schemas");
-    for (String name : schemas.keySet()) {
+    JsonObject known = plan.object("schemas").copy();
+    prune(known, root.object("schemas"), List.of("tables", "columns"));
+    for (String name : known.keySet()) {
       try {
-        modifySchema(name, schemas.object(name));
-      } catch (Refusal unknown) {
-        // The vendor ignores settings that fit nothing in the source.
-        continue;
+        modifySchema(name, known.object(name));
+      } catch (Refusal unfit) {
+        // The vendor too ignores a setting that the source does not allow.
       }
+    }
+  }
+
+  /** Removes from a plan, level by level, what the source does not have. */
+  private static void prune(JsonObject plan, JsonObject actual, List<String> levels) {
+    plan.keySet().retainAll(actual.keySet());
+    if (levels.isEmpty()) {
+      return;
+    }
+    String level = levels.get(0);
+    for (String name : plan.keySet()) {
+      JsonObject next = plan.object(name).object(level);
+      prune(next, actual.object(name).object(level), levels.subList(1, levels.size()));
     }
   }
 

@@ -31,13 +31,13 @@ public final class Desk {
   private Answer admitted(Request request) {
     boolean open = isOpen(request);
     if (!open) {
-      gate.authorize(request.headers().apply("Authorization"));
+      gate.authorize(request.header("Authorization"));
     }
     RouteTable.Match match = match(request);
-    String contentType = request.headers().apply("Content-Type");
-    gate.negotiate(match.route(), request.headers().apply("Accept"));
+    String contentType = request.header("Content-Type");
+    gate.negotiate(match.route(), request.header("Accept"));
     gate.inspect(match.route(), contentType, request.content().length);
-    Query query = new Query(request.target().getRawQuery());
+    Query query = new Query(request.rawQuery());
     Call call = new Call(match.values(), query, contentType, request.content());
     lock.lock();
     try {
@@ -57,6 +57,6 @@ public final class Desk {
   }
 
   private RouteTable.Match match(Request request) {
-    return routes.find(request.method(), RawPath.segments(request.target().getRawPath()));
+    return routes.find(request.method(), RawPath.segments(request.rawPath()));
   }
 }

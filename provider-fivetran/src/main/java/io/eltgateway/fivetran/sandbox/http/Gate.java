@@ -38,7 +38,7 @@ final class Gate {
     if (accept == null || accept.isBlank() || route.binary) {
       return;
     }
-    for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
+    for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
       if (isAcceptable(range.trim())) {
         return;
       }

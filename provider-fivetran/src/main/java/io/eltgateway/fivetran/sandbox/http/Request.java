@@ -3,12 +3,46 @@ package io.eltgateway.fivetran.sandbox.http;
 import java.net.URI;
 import java.util.function.UnaryOperator;
 
-/**
- * A request off the wire.
- *
- * @param method in capitals
- * @param target the undecoded path and query
- * @param headers the first value of a header, or null
- * @param content the whole body
- */
-public record Request(String method, URI target, UnaryOperator<String> headers, byte[] content) {}
+/** A request off the wire. Immutable, as long as nobody touches its content. */
+public final class Request {
+
+  private final String method;
+  private final URI target;
+  private final UnaryOperator<String> headers;
+  private final byte[] content;
+
+  /**
+   * A request.
+   *
+   * @param method in capitals
+   * @param target the undecoded path and query
+   * @param headers the first value of a header, or null
+   * @param content the whole body, which is not copied
+   */
+  public Request(String method, URI target, UnaryOperator<String> headers, byte[] content) {
+    this.method = method;
+    this.target = target;
+    this.headers = headers;
+    this.content = content;
+  }
+
+  String method() {
+    return method;
+  }
+
+  String rawPath() {
+    return target.getRawPath();
+  }
+
+  String rawQuery() {
+    return target.getRawQuery();
+  }
+
+  String header(String name) {
+    return headers.apply(name);
+  }
+
+  byte[] content() {
+    return content;
+  }
+}

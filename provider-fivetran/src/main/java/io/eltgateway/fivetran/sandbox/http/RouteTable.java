@@ -3,6 +3,7 @@ package io.eltgateway.fivetran.sandbox.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -46,7 +47,7 @@ public final class RouteTable {
 
   Match find(String method, List<String> segments) {
     Match best = null;
-    TreeSet<String> otherMethods = new TreeSet<>();
+    Set<String> otherMethods = new TreeSet<>();
     for (Route route : routes) {
       Map<String, String> values = route.match(segments);
       if (values == null) {
@@ -64,7 +65,7 @@ public final class RouteTable {
     return best;
   }
 
-  private static Refusal noRoute(TreeSet<String> otherMethods) {
+  private static Refusal noRoute(Set<String> otherMethods) {
     return otherMethods.isEmpty()
         ? Refusal.notFound("NotFound", "The requested URL is not part of the API")
         : new Refusal(405, "MethodNotAllowed", "The method is not allowed for this URL")

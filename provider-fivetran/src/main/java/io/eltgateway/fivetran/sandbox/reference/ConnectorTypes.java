@@ -55,7 +55,7 @@ public final class ConnectorTypes {
   }
 
   private static String title(String id) {
-    return Arrays.stream(id.split("_"))
+    return Arrays.stream(id.split("_", -1))
         .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
         .collect(Collectors.joining(" "));
   }
