@@ -1,0 +1,33 @@
+package io.eltgateway.app.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The three standard streams, always UTF-8 whatever the platform says.
+ *
+ * @param in standard input
+ * @param out standard output, which belongs to the protocol while a server runs on it
+ * @param err standard error
+ */
+record Console(InputStream in, PrintStream out, PrintStream err) {
+
+  static Console ofProcess() {
+    return new Console(
+        System.in,
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+  }
+
+  PrintWriter outWriter() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  PrintWriter errWriter() {
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
+  }
+}
