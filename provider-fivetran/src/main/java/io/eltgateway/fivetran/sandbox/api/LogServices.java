@@ -51,7 +51,9 @@ final class LogServices extends Resource {
 
   private static JsonObject view(JsonObject log) {
     JsonObject status = JsonObject.of("setup_state", "connected", "tasks", new ArrayList<>());
-    return log.visible().with("status", status);
+    JsonObject view = log.visible().with("status", status);
+    view.remove("group_id");
+    return view;
   }
 
   private Answer list(Call call) {

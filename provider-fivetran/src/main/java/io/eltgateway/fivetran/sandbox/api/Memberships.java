@@ -131,12 +131,20 @@ final class Memberships extends Resource {
     String role = call.body().requiredText("role");
     needRole(role);
     membership.put("role", role);
-    return Answer.data("Membership has been updated", view(membership));
+    String message = "Membership has been updated";
+    // The vendor shows the result everywhere but here.
+    return family.kind == Kind.USER_IN_GROUP
+        ? Answer.done(message)
+        : Answer.data(message, view(membership));
   }
 
   private Answer remove(Call call) {
     JsonObject membership = membership(call);
     store.remove(family.kind, Store.key(membership.text("_owner"), membership.text("id")));
-    return Answer.done("Membership has been deleted");
+    String message = "Membership has been deleted";
+    // And here alone it shows what is gone.
+    return family.kind == Kind.USER_IN_CONNECTION
+        ? Answer.data(message, view(membership))
+        : Answer.done(message);
   }
 }

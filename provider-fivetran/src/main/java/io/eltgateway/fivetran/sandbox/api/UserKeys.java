@@ -64,7 +64,7 @@ final class UserKeys extends Resource {
     JsonObject key = JsonObject.of("user_id", id).with("created_at", account.timestamp());
     renew(key, call.body());
     store.add(Kind.USER_KEY, id, key);
-    return withSecret("API key has been created", key);
+    return withSecret("API key has been created", key, "created_at");
   }
 
   private Answer rotate(Call call) {
@@ -74,7 +74,7 @@ final class UserKeys extends Resource {
     renew(key, body);
     key.put("last_rotated_at", account.timestamp());
     key.put("overlap_expires_at", account.timestampAfter(Duration.ofDays(overlap)));
-    return withSecret("API key has been rotated", key);
+    return withSecret("API key has been rotated", key, "last_rotated_at", "overlap_expires_at");
   }
 
   private void renew(JsonObject key, Body body) {
@@ -84,8 +84,16 @@ final class UserKeys extends Resource {
     key.put("expires_at", account.timestampAfter(Duration.ofDays(days)));
   }
 
-  private Answer withSecret(String message, JsonObject key) {
-    return Answer.data(message, view(key).with("key_secret", account.identifiers().secret(16)));
+  private Answer withSecret(String message, JsonObject key, String... alsoShown) {
+    JsonObject answer =
+        JsonObject.of("key_value", key.text("key_value"))
+            .with("key_secret", account.identifiers().secret(16))
+            .with("key_status", key.text("key_status"))
+            .with("expires_at", key.text("expires_at"));
+    for (String field : alsoShown) {
+      answer.put(field, key.text(field));
+    }
+    return Answer.data(message, answer);
   }
 
   private Answer delete(Call call) {

@@ -73,7 +73,6 @@ public final class Seed {
     object.put("_owner", owner);
     boolean hashed = object.text("hash") != null;
     if (hashed) {
-      object.put("id", account.identifiers().next());
       object.putIfAbsent("public_key", object.text("hash"));
     }
     store.add(kind, Store.key(owner, object.text(hashed ? "hash" : "id")), object);
