@@ -29,6 +29,9 @@ public final class FivetranSandbox implements AutoCloseable {
 
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
+  /** A burst of clients waits instead of being turned away. */
+  private static final int BACKLOG = 1024;
+
   private final Mishaps mishaps = new Mishaps();
   private final RequestLog log = new RequestLog();
   private final ExecutorService threads = ServerThreads.start();
@@ -61,7 +64,7 @@ public final class FivetranSandbox implements AutoCloseable {
     apiSecret = account.identifiers().secret(16);
     Api api = new Api(account, types, schemas);
     Desk desk = new Desk(apiKey, apiSecret, api.routes(), store.lock());
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     server.createContext("/", new Front(desk, log, mishaps, new Quota(clock, mishaps)));
     server.setExecutor(threads);
     open();

@@ -51,8 +51,12 @@ final class SandboxClient {
 
   Reply upload(String method, String path, byte[] file) {
     String head =
-        "--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"code.zip\"\r\n"
-            + "Content-Type: application/zip\r\n\r\n";
+        """
+        --frontier\r
+        Content-Disposition: form-data; name="file"; filename="code.zip"\r
+        Content-Type: application/zip\r
+        \r
+        """;
     byte[] start = head.getBytes(StandardCharsets.UTF_8);
     byte[] end = "\r\n--frontier--\r\n".getBytes(StandardCharsets.UTF_8);
     return send(

@@ -12,15 +12,15 @@ final class ConnectionView {
   private ConnectionView() {}
 
   static JsonObject of(JsonObject connection, Instant now) {
-    JsonObject view = connection.copy();
-    Schedule.settle(view, now);
+    JsonObject view = connection.visible();
+    Schedule.settle(connection, view, now);
     JsonObject status = view.object("status");
     String retry = status.text("rescheduled_for");
     if (retry != null && Instant.parse(retry).isBefore(now)) {
       Instant last = Instant.parse(Schedule.latest(retry, RETRY_MINUTES, now));
       status.put("rescheduled_for", last.plusSeconds(RETRY_MINUTES * 60).toString());
     }
-    return view.visible();
+    return view;
   }
 
   /** With the outcome of setup tests that were just run. */

@@ -143,7 +143,7 @@ final class Connections extends Resource {
     Schedule.settle(connection, account.now());
     body.copy(connection, SETTINGS);
     if (connection.number("sync_frequency") != 1440) {
-      connection.put("daily_sync_time", null);
+      connection.remove("daily_sync_time");
     }
     reconfigure(body, connection);
     List<JsonObject> outcome = outcome(body, connection, types.find(connection.text("service")));

@@ -81,7 +81,9 @@ final class HybridAgents extends Resource {
             .with("online", false)
             .with("deployment_type", type)
             .with("registered_at", account.timestamp())
-            .with("created_by", CALLER);
+            .with("created_by", CALLER)
+            .with("updated_at", null)
+            .with("last_used_at", null);
     JsonObject answer = withCredentials(agent, body);
     store.add(Kind.HYBRID_AGENT, agent);
     return Answer.created("Hybrid Deployment Agent has been created", answer);

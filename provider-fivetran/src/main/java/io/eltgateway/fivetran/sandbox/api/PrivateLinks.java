@@ -75,7 +75,7 @@ final class PrivateLinks extends Resource {
     link.put("state", state);
     link.put("state_summary", "The cloud provider is at work");
     link.put("resource_upstream_status", "pending");
-    link.ensure("_config").putAll(config);
+    link.ensure("config").putAll(config);
   }
 
   private Answer modify(Call call) {

@@ -43,12 +43,17 @@ final class Schedule {
 
   /** Writes what has been worked out into the record, before its state changes. */
   static void settle(JsonObject connection, Instant now) {
+    settle(connection, connection, now);
+  }
+
+  /** Writes what has been worked out for a record into a copy of it. */
+  static void settle(JsonObject connection, JsonObject copy, Instant now) {
     long minutes = connection.number("sync_frequency");
     if (succeeds(connection)) {
-      connection.put("succeeded_at", latest(connection.text("succeeded_at"), minutes, now));
+      copy.put("succeeded_at", latest(connection.text("succeeded_at"), minutes, now));
     }
     if (fails(connection)) {
-      connection.put("failed_at", latest(connection.text("failed_at"), minutes, now));
+      copy.put("failed_at", latest(connection.text("failed_at"), minutes, now));
     }
   }
 }

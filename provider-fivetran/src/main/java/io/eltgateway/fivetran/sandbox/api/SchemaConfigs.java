@@ -72,8 +72,8 @@ final class SchemaConfigs extends Resource {
       throw Refusal.conflict("The schema of the source has been captured already; change it");
     }
     JsonObject plan = JsonObject.of("schemas", body.requiredObject("schemas"));
-    body.oneOf("schema_change_handling", CHANGES);
-    body.copy(plan, "schema_change_handling");
+    String handling = body.oneOf("schema_change_handling", CHANGES);
+    plan.put("schema_change_handling", handling == null ? "ALLOW_ALL" : handling);
     connection.put("_schema_plan", plan);
     return Answer.data(plan);
   }

@@ -44,7 +44,9 @@ final class SdkPackages extends Resource {
   }
 
   private JsonObject view(JsonObject sdkPackage) {
-    return sdkPackage.copy().with("connection_id", connectionOf(sdkPackage)).visible();
+    String connection = connectionOf(sdkPackage);
+    JsonObject view = sdkPackage.visible();
+    return connection == null ? view : view.with("connection_id", connection);
   }
 
   private Answer list(Call call) {

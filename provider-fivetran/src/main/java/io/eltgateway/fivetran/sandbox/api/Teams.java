@@ -37,7 +37,7 @@ final class Teams extends Resource {
     if (!store.all(Kind.TEAM, team -> name.equals(team.text("name"))).isEmpty()) {
       throw Refusal.conflict("A team with the name '" + name + "' exists already");
     }
-    JsonObject team = newObject().with("name", name);
+    JsonObject team = newObject().with("name", name).with("role", null);
     body.copy(team, "description", "role");
     store.add(Kind.TEAM, team);
     return Answer.created("Team has been created", team.visible());
@@ -58,7 +58,7 @@ final class Teams extends Resource {
   }
 
   private Answer removeRole(Call call) {
-    team(call).remove("role");
+    team(call).put("role", null);
     return Answer.done("The account role of the team has been removed");
   }
 }

@@ -6,12 +6,9 @@ import io.eltgateway.fivetran.sandbox.http.Call;
 import io.eltgateway.fivetran.sandbox.http.RouteTable;
 import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.store.Account;
+import io.eltgateway.fivetran.sandbox.store.Approval;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.Store;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Approved certificates or SSH fingerprints of connections or destinations. */
 final class Trust extends Resource {
@@ -83,24 +80,13 @@ final class Trust extends Resource {
   private JsonObject add(String ownerId, String key, String hash, String content) {
     JsonObject approved = newObject().with("hash", hash).with("_owner", ownerId);
     if (holdsCertificates()) {
-      approved.put("name", "CN=approved.example.com");
-      approved.put("type", "X.509");
-      approved.put("sha1", digest("SHA-1", content));
-      approved.put("sha256", digest("SHA-256", content));
+      Approval.certificate(approved, content);
+    } else {
+      approved.put("public_key", content);
     }
-    approved.put("public_key", content);
     approved.put("validated_by", CALLER);
     approved.put("validated_date", account.timestamp());
     return store.add(kind, key, approved);
-  }
-
-  private static String digest(String algorithm, String content) {
-    try {
-      byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private JsonObject approved(Call call) {

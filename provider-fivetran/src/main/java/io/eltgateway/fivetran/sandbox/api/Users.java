@@ -57,6 +57,8 @@ final class Users extends Resource {
             .with("invited", true)
             .with("active", true)
             .with("created_at", account.timestamp())
+            .with("logged_in_at", null)
+            .with("role", null)
             .with("_type", "REGULAR_USER");
     body.copy(user, "phone", "picture", "role");
     store.add(Kind.USER, user);
@@ -82,7 +84,7 @@ final class Users extends Resource {
 
   private Answer removeRole(Call call) {
     JsonObject user = user(call);
-    user.remove("role");
+    user.put("role", null);
     return Answer.done("The account role of the user has been removed");
   }
 }

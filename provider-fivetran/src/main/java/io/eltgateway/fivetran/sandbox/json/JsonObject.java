@@ -86,13 +86,13 @@ public final class JsonObject extends LinkedHashMap<String, Object> {
 
   /**
    * A deep copy without what is nobody's business outside the sandbox: names at the root that start
-   * with an underscore, and nulls.
+   * with an underscore.
    */
   public JsonObject visible() {
     JsonObject visible = new JsonObject();
     forEach(
         (name, value) -> {
-          if (!name.startsWith("_") && value != null) {
+          if (!name.startsWith("_")) {
             visible.put(name, copyOf(value));
           }
         });

@@ -6,6 +6,7 @@ import io.eltgateway.fivetran.sandbox.reference.ConnectorTypes;
 import io.eltgateway.fivetran.sandbox.reference.ResourceFile;
 import io.eltgateway.fivetran.sandbox.reference.SourceSchemas;
 import io.eltgateway.fivetran.sandbox.store.Account;
+import io.eltgateway.fivetran.sandbox.store.Approval;
 import io.eltgateway.fivetran.sandbox.store.ConnectionRecord;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.Store;
@@ -46,8 +47,8 @@ public final class Seed {
   public void plant() {
     JsonObject people = file("account.json");
     plain(people, "groups", Kind.GROUP);
-    plain(people, "users", Kind.USER);
-    plain(people, "teams", Kind.TEAM);
+    people.objects("users").forEach(this::user);
+    people.objects("teams").forEach(this::team);
     people.objects("destinations").forEach(this::destination);
     people.objects("userKeys").forEach(this::userKey);
     people.objects("roles").forEach(this::role);
@@ -71,11 +72,11 @@ public final class Seed {
   private void owned(Kind kind, JsonObject object) {
     String owner = (String) object.remove("owner");
     object.put("_owner", owner);
-    boolean hashed = object.text("hash") != null;
-    if (hashed) {
-      object.putIfAbsent("public_key", object.text("hash"));
+    String hash = object.text("hash");
+    if (object.text("name") != null) {
+      Approval.certificate(object, hash);
     }
-    store.add(kind, Store.key(owner, object.text(hashed ? "hash" : "id")), object);
+    store.add(kind, Store.key(owner, hash == null ? object.text("id") : hash), object);
   }
 
   private void services(JsonObject file) {
@@ -99,6 +100,17 @@ public final class Seed {
     record.put("networking_method", "Directly");
     record.putAll(destination);
     store.add(Kind.DESTINATION, record);
+  }
+
+  private void user(JsonObject user) {
+    user.putIfAbsent("role", null);
+    user.putIfAbsent("logged_in_at", null);
+    store.add(Kind.USER, user);
+  }
+
+  private void team(JsonObject team) {
+    team.putIfAbsent("role", null);
+    store.add(Kind.TEAM, team);
   }
 
   private void role(JsonObject role) {

@@ -30,7 +30,6 @@ public final class ConnectionRecord {
             .with("sync_frequency", 360L)
             .with("data_delay_threshold", 0L)
             .with("data_delay_sensitivity", "NORMAL")
-            .with("daily_sync_time", null)
             .with("schedule_type", "auto")
             .with("networking_method", "Directly")
             .with("source_sync_details", new JsonObject());

@@ -1,7 +1,6 @@
 package io.eltgateway.fivetran.sandbox.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -115,9 +114,8 @@ class JsonTest {
     JsonObject inner = JsonObject.of("x", 1L);
     JsonObject object = JsonObject.of("a", inner, "_b", 2L, "c", null);
     JsonObject visible = object.visible();
-    assertEquals(JsonObject.of("a", JsonObject.of("x", 1L)), visible);
+    assertEquals(JsonObject.of("a", JsonObject.of("x", 1L), "c", null), visible);
     inner.put("x", 3L);
     assertEquals(1L, visible.object("a").number("x"));
-    assertFalse(visible.containsKey("c"));
   }
 }
