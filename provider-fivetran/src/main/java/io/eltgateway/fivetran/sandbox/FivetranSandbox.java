@@ -63,7 +63,7 @@ public final class FivetranSandbox implements AutoCloseable {
     apiKey = account.identifiers().secret(8);
     apiSecret = account.identifiers().secret(16);
     Api api = new Api(account, types, schemas);
-    Desk desk = new Desk(apiKey, apiSecret, api.routes(), store.lock());
+    Desk desk = new Desk(apiKey, apiSecret, api.routes(), store.lock(), store::checkpoint);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     server.createContext("/", new Front(desk, log, mishaps, new Quota(clock, mishaps)));
     server.setExecutor(threads);

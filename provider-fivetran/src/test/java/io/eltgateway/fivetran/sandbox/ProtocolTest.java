@@ -229,6 +229,24 @@ class ProtocolTest {
     assertEquals(6, client.get("/v1/transformations/package-metadata").expect(200).items().size());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/v1/connections/gifted_pelican | {'sync_frequency': 180, 'run_setup_tests': 'yes'}",
+        "/v1/connections/gifted_pelican | {'paused': true, 'auth': 7}",
+        "/v1/destinations/stately_ledger | {'region': 'AWS_US_EAST_1', 'run_setup_tests': 1}",
+        "/v1/transformations/sales_prism | {'schedule': {'schedule_type': 'CRON'}, 'paused': 0}",
+        "/v1/external-logging/faithful_scribe | {'enabled': false, 'config': []}",
+        "/v1/users/chart_room | {'given_name': 'X', 'phone': 7}"
+      })
+  void aRefusalThatComesLateLeavesNoTrace(String path, String body) {
+    String fingerprint = sandbox.stateFingerprint();
+    client.patch(path, body.replace('\'', '"')).expect(400);
+    assertEquals(fingerprint, sandbox.stateFingerprint());
+  }
+
   @Test
   void readingLeavesNoTrace() {
     String fingerprint = sandbox.stateFingerprint();

@@ -64,7 +64,7 @@ final class Groups extends Resource {
     return Answer.data("Group has been updated", group.visible());
   }
 
-  /** As the vendor does it, everything in the group goes along without a question. */
+  /** Everything in the group goes along without a question, which is why a gateway should ask. */
   private Answer delete(Call call) {
     String id = group(call).text("id");
     new Cascade(store).removeGroup(id);

@@ -9,6 +9,7 @@ import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Which schemas, tables and columns a connection loads. */
 final class SchemaConfigs extends Resource {
@@ -54,14 +55,9 @@ final class SchemaConfigs extends Resource {
     return Answer.data(tree.visible());
   }
 
-  /** Changes a copy first, so that a change with one bad part leaves no half behind. */
-  private Answer change(Call call, java.util.function.Consumer<SchemaTree> change) {
-    JsonObject connection = connection(call);
-    SchemaTree.of(connection);
-    JsonObject copy = connection.object("_schema").copy();
-    SchemaTree tree = new SchemaTree(copy);
+  private Answer change(Call call, Consumer<SchemaTree> change) {
+    SchemaTree tree = tree(call);
     change.accept(tree);
-    connection.put("_schema", copy);
     return answer(tree);
   }
 

@@ -4,6 +4,7 @@ import io.eltgateway.fivetran.sandbox.http.Body;
 import io.eltgateway.fivetran.sandbox.http.Refusal;
 import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The schema configuration of one connection: schemas, their tables, their columns. */
 final class SchemaTree {
@@ -164,7 +165,7 @@ final class SchemaTree {
         table -> table.object("columns").values().removeIf(each -> ((JsonObject) each).flag(DROP)));
   }
 
-  private void eachTable(java.util.function.Consumer<JsonObject> action) {
+  private void eachTable(Consumer<JsonObject> action) {
     for (Object schema : root.object("schemas").values()) {
       ((JsonObject) schema)
           .object("tables")

@@ -71,7 +71,7 @@ final class SystemKeys extends Resource {
   private Answer update(Call call) {
     JsonObject key = key(call);
     Body body = call.body();
-    body.copy(key, "name");
+    body.copyTexts(key, "name");
     if (body.has("permissions")) {
       key.put("permissions", permissions(body));
     }

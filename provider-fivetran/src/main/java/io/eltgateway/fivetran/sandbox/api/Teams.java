@@ -38,7 +38,7 @@ final class Teams extends Resource {
       throw Refusal.conflict("A team with the name '" + name + "' exists already");
     }
     JsonObject team = newObject().with("name", name).with("role", null);
-    body.copy(team, "description", "role");
+    body.copyTexts(team, "description", "role");
     store.add(Kind.TEAM, team);
     return Answer.created("Team has been created", team.visible());
   }
@@ -47,7 +47,7 @@ final class Teams extends Resource {
     JsonObject team = team(call);
     Body body = call.body();
     needRole(body.text("role"));
-    body.copy(team, "name", "description", "role");
+    body.copyTexts(team, "name", "description", "role");
     return Answer.data("Team has been updated", team.visible());
   }
 

@@ -60,7 +60,7 @@ final class Users extends Resource {
             .with("logged_in_at", null)
             .with("role", null)
             .with("_type", "REGULAR_USER");
-    body.copy(user, "phone", "picture", "role");
+    body.copyTexts(user, "phone", "picture", "role");
     store.add(Kind.USER, user);
     return Answer.created("User has been invited to the account", user.visible());
   }
@@ -69,7 +69,7 @@ final class Users extends Resource {
     JsonObject user = user(call);
     Body body = call.body();
     needRole(body.text("role"));
-    body.copy(user, "phone", "picture", "role", "given_name", "family_name");
+    body.copyTexts(user, "phone", "picture", "role", "given_name", "family_name");
     return Answer.data("User has been updated", user.visible());
   }
 

@@ -108,6 +108,14 @@ public final class Body {
     }
   }
 
+  /** Copies those strings that are given. */
+  public void copyTexts(JsonObject target, String... names) {
+    for (String name : names) {
+      text(name);
+    }
+    copy(target, names);
+  }
+
   private <T> T of(String name, Class<T> type, String description) {
     Object value = fields.get(name);
     if (value != null && !type.isInstance(value)) {

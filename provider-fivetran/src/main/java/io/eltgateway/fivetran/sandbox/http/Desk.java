@@ -1,6 +1,7 @@
 package io.eltgateway.fivetran.sandbox.http;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Takes a request through the gate to its operation. One operation runs at a time: the account
@@ -11,12 +12,24 @@ public final class Desk {
   private final Gate gate;
   private final RouteTable routes;
   private final ReentrantLock lock;
+  private final Supplier<Runnable> checkpoint;
 
-  /** A desk that admits one pair of credentials. */
-  public Desk(String key, String secret, RouteTable routes, ReentrantLock lock) {
+  /**
+   * A desk that admits one pair of credentials.
+   *
+   * @param lock is held while an operation runs
+   * @param checkpoint remembers the account and returns the way back to it
+   */
+  public Desk(
+      String key,
+      String secret,
+      RouteTable routes,
+      ReentrantLock lock,
+      Supplier<Runnable> checkpoint) {
     this.gate = new Gate(key, secret);
     this.routes = routes;
     this.lock = lock;
+    this.checkpoint = checkpoint;
   }
 
   /** Answers; a refusal is an answer too. */
@@ -41,9 +54,20 @@ public final class Desk {
     Call call = new Call(match.values(), query, contentType, request.content());
     lock.lock();
     try {
-      return match.route().handler.answer(call);
+      return match.route().reads() ? match.route().handler.answer(call) : write(match, call);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** A handler may find out late that it must refuse; what it did until then is undone. */
+  private Answer write(RouteTable.Match match, Call call) {
+    Runnable undo = checkpoint.get();
+    try {
+      return match.route().handler.answer(call);
+    } catch (RuntimeException refused) {
+      undo.run();
+      throw refused;
     }
   }
 

@@ -57,7 +57,7 @@ final class Gate {
 
   /** Refuses with 415 or 400 what is not the kind of content that the operation takes. */
   void inspect(Route route, String contentType, int length) {
-    if (!route.writes()) {
+    if (!route.takesContent()) {
       return;
     }
     String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).trim();

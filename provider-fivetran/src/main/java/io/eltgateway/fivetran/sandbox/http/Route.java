@@ -45,7 +45,11 @@ public final class Route {
     return this;
   }
 
-  boolean writes() {
+  boolean reads() {
+    return method.equals("GET");
+  }
+
+  boolean takesContent() {
     return method.equals("POST") || method.equals("PATCH");
   }
 

@@ -3,6 +3,7 @@ package io.eltgateway.fivetran.sandbox.json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads RFC 8259 to the letter: a simulation that is laxer than its vendor hides mistakes. */
@@ -44,7 +45,7 @@ final class JsonReader {
     };
   }
 
-  private Object nested(java.util.function.Supplier<Object> content) {
+  private Object nested(Supplier<Object> content) {
     if (++depth > MAX_DEPTH) {
       throw problem("nested deeper than " + MAX_DEPTH);
     }

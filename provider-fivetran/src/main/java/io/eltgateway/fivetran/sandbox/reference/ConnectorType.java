@@ -1,6 +1,7 @@
 package io.eltgateway.fivetran.sandbox.reference;
 
 import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -78,7 +79,7 @@ public record ConnectorType(
   }
 
   private List<Object> features() {
-    var features = new java.util.ArrayList<Object>();
+    List<Object> features = new ArrayList<>();
     features.add(JsonObject.of("id", "API_CONFIGURABLE"));
     features.add(JsonObject.of("id", "COLUMN_HASHING"));
     features.add(JsonObject.of("id", "DATA_BLOCKING"));

@@ -1,6 +1,7 @@
 package io.eltgateway.fivetran.sandbox.reference;
 
 import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import java.util.Locale;
 
 /** What the sources hold: schemas, tables and columns by type of connector. Immutable. */
 public final class SourceSchemas {
@@ -65,6 +66,6 @@ public final class SourceSchemas {
 
   /** Destinations take letters, digits and underscores. */
   private static String plain(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
   }
 }

@@ -78,6 +78,18 @@ public final class Store {
     of(kind).values().removeIf(question);
   }
 
+  /** Remembers everything as it is, and returns the way back. */
+  public Runnable checkpoint() {
+    Map<Kind, Map<String, JsonObject>> copies = new EnumMap<>(Kind.class);
+    objects.forEach(
+        (kind, byKey) -> {
+          Map<String, JsonObject> copy = new LinkedHashMap<>();
+          byKey.forEach((key, object) -> copy.put(key, object.copy()));
+          copies.put(kind, copy);
+        });
+    return () -> objects.putAll(copies);
+  }
+
   /** Everything as text: equal texts mean that nothing has changed. */
   public String content() {
     return Json.write(objects);
