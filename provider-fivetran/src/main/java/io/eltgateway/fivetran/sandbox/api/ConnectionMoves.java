@@ -71,7 +71,7 @@ final class ConnectionMoves extends Resource {
             || connection.text("hybrid_deployment_agent_id") != null;
     if (bound && !force) {
       throw Refusal.conflict(
-          "The connection's network path may not exist for the new destination; set force_move once it does");
+          "The new destination may lack the network path; set force_move once it is there");
     }
     rules.checkFree(connection.text("schema"), target);
   }

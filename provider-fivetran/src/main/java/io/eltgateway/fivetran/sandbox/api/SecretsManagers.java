@@ -107,7 +107,7 @@ final class SecretsManagers extends Resource {
     int destinations = users(Kind.DESTINATION, id).size();
     if (connections + destinations > 0) {
       throw Refusal.bad(
-          "Failed to delete External Secrets Manager with '%s' id, because it is used by %d connection(s) and %d destination(s)."
+          "External Secrets Manager with '%s' id is used by %d connection(s) and %d destination(s)"
               .formatted(id, connections, destinations));
     }
     return delete(Kind.SECRETS_MANAGER, id);
