@@ -48,7 +48,9 @@ final class FivetranPipelines {
 
   private Map<?, ?> page(Optional<String> cursor, ToolCall call) {
     String query =
-        cursor.map(value -> "&cursor=" + URLEncoder.encode(value, StandardCharsets.UTF_8)).orElse("");
+        cursor
+            .map(value -> "&cursor=" + URLEncoder.encode(value, StandardCharsets.UTF_8))
+            .orElse("");
     Http.Answer answer =
         http.send(
             Http.Request.get("/v1/connections?limit=" + PAGE + query)
@@ -63,7 +65,8 @@ final class FivetranPipelines {
     }
     if (answer.status() != 200) {
       throw new ToolException(
-          FailureKind.UPSTREAM, "Fivetran answered HTTP " + answer.status() + " to the list of connections.");
+          FailureKind.UPSTREAM,
+          "Fivetran answered HTTP " + answer.status() + " to the list of connections.");
     }
     return map(map(json.read(answer.text())).get("data"));
   }

@@ -22,16 +22,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Fivetran's REST API as tools. All of them are declared in the catalogue; what only this vendor needs
- * is its environment switches, the reading of its connections as pipelines, and its sandbox.
+ * Fivetran's REST API as tools. All of them are declared in the catalogue; what only this vendor
+ * needs is its environment switches, the reading of its connections as pipelines, and its sandbox.
  */
 public final class FivetranProvider
     implements ToolProvider, VendorSwitches, PipelineSource, SandboxSource {
   private static final ProviderInfo INFO =
       ProviderInfo.of("fivetran", "Fivetran")
           .setting(
-              Setting.credential(
-                      "api-key", "API key, from fivetran.com, your user menu, API Key.")
+              Setting.credential("api-key", "API key, from fivetran.com, your user menu, API Key.")
                   .fromEnvironment("FIVETRAN_APIKEY", "FIVETRAN_API_KEY"))
           .setting(
               Setting.credential("api-secret", "API secret, shown once beside the key.")
@@ -99,7 +98,7 @@ public final class FivetranProvider
 
       @Override
       public Optional<String> demoScenes() {
-        return Optional.of("demo/scenes.yaml");
+        return Optional.of("demo/scenes.json");
       }
 
       @Override

@@ -12,9 +12,9 @@ import java.util.function.Function;
  * The environment variables that govern Fivetran's own MCP server.
  *
  * <p>{@code FIVETRAN_ALLOW_WRITES}, as its first page promises: {@code true} allows POST, PATCH and
- * DELETE. {@code FIVETRAN_SCOPE} ({@code read}, {@code read/write}, {@code read/write/delete}) takes
- * its place from version 0.3 on. {@code DISALLOWED_ACTIONS} lists {@code resource:action} pairs; read
- * takes write and delete with it, write takes delete. From version 0.5 on {@code
+ * DELETE. {@code FIVETRAN_SCOPE} ({@code read}, {@code read/write}, {@code read/write/delete})
+ * takes its place from version 0.3 on. {@code DISALLOWED_ACTIONS} lists {@code resource:action}
+ * pairs; read takes write and delete with it, write takes delete. From version 0.5 on {@code
  * resource:action:tool} switches a single tool off.
  */
 final class FivetranSwitches {
@@ -50,7 +50,8 @@ final class FivetranSwitches {
 
   private void readMode(Optional<String> scope, Optional<String> allowWrites) {
     if (scope.isEmpty()) {
-      // Only the exact word allows: whoever writes "yes" or "1" got no writes from the vendor either.
+      // Only the exact word allows: whoever writes "yes" or "1" got no writes from the vendor
+      // either.
       boolean writes =
           allowWrites.map(value -> value.strip().equalsIgnoreCase("true")).orElse(false);
       mode = writes ? Mode.ALLOW_WRITES : Mode.READ_ONLY;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which tools stand behind the {@code resource:action} pairs of Fivetran's own server. Read from the
- * resource {@code vendor-actions.txt} when a switch is set, and only then.
+ * Which tools stand behind the {@code resource:action} pairs of Fivetran's own server. Read from
+ * the resource {@code vendor-actions.txt} when a switch is set, and only then.
  */
 final class VendorActions {
   private static final List<String> CASCADE = List.of("read", "write", "delete");
