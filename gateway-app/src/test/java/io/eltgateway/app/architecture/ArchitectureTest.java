@@ -66,6 +66,7 @@ class ArchitectureTest {
               ENGINE,
               SPI,
               JDK,
+              "javax.crypto..",
               "javax.net.ssl..",
               APACHE_HTTP,
               JACKSON,
