@@ -1,0 +1,90 @@
+package io.eltgateway.engine.policy;
+
+import io.eltgateway.spi.Effect;
+import io.eltgateway.spi.Raise;
+import io.eltgateway.spi.ToolSpec;
+import io.eltgateway.spi.Trait;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one call can reach: the effect and the traits of its tool, raised by its arguments.
+ * Immutable.
+ *
+ * <p>Two traits weigh something themselves: what cannot be undone changes something that exists, so
+ * a destructive call is at least an update; starting a program is at least an execution.
+ *
+ * @param effect the effect
+ * @param traits the traits
+ */
+public record Weight(Effect effect, Set<Trait> traits) {
+
+  /** Applies what the traits weigh. */
+  public Weight {
+    traits = traits.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(traits));
+    if (traits.contains(Trait.DESTRUCTIVE)) {
+      effect = effect.heavier(Effect.UPDATE);
+    }
+    if (traits.contains(Trait.PROCESS)) {
+      effect = effect.heavier(Effect.EXECUTE);
+    }
+  }
+
+  /** The weight of a tool before any argument is seen. */
+  public static Weight stated(ToolSpec spec) {
+    return new Weight(spec.effect(), spec.traits());
+  }
+
+  /** The weight of a call with these arguments. */
+  public static Weight of(ToolSpec spec, Map<String, Object> arguments) {
+    Weight weight = stated(spec);
+    for (Raise raise : spec.raises()) {
+      if (raise.applies(arguments)) {
+        weight = weight.raised(raise);
+      }
+    }
+    return weight;
+  }
+
+  /**
+   * Every weight that some arguments could give a call. Raises that exclude each other are combined
+   * all the same: this is for "could it", where one combination too many does no harm.
+   */
+  public static Set<Weight> reachable(ToolSpec spec) {
+    Set<Weight> reachable = new LinkedHashSet<>();
+    reachable.add(stated(spec));
+    for (Raise raise : spec.raises()) {
+      for (Weight weight : Set.copyOf(reachable)) {
+        reachable.add(weight.raised(raise));
+      }
+    }
+    return reachable;
+  }
+
+  /** Whether anything but a read can happen. */
+  public boolean writes() {
+    return effect != Effect.READ;
+  }
+
+  /** Whether the call changes or removes something that exists. */
+  public boolean changesExisting() {
+    return effect.compareTo(Effect.UPDATE) >= 0;
+  }
+
+  /** Whether the call has this trait. */
+  public boolean has(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  private Weight raised(Raise raise) {
+    Effect raisedEffect = raise.effect().map(effect::heavier).orElse(effect);
+    Set<Trait> raisedTraits = EnumSet.noneOf(Trait.class);
+    raisedTraits.addAll(traits);
+    // A raise makes heavier: an argument must not talk a call into what only marked tools may do.
+    raise.trait().filter(trait -> trait != Trait.IN_READ_ONLY).ifPresent(raisedTraits::add);
+    return new Weight(raisedEffect, raisedTraits);
+  }
+}
