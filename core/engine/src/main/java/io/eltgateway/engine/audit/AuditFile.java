@@ -1,0 +1,114 @@
+package io.eltgateway.engine.audit;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The file that lines are appended to, readable by its owner only. A line goes out in one write in
+ * append mode, so lines of several processes stand one after another, never inside each other. Not
+ * thread-safe.
+ *
+ * <p>This is a stream and not a channel on purpose: a channel closes itself when a thread that was
+ * interrupted writes to it, and cancelled calls leave their line too.
+ */
+final class AuditFile implements AutoCloseable {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY =
+      PosixFilePermissions.fromString("rwx------");
+  private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
+
+  private final Path path;
+  private final FileOutputStream stream;
+  private final Object key;
+  private boolean brokenLine;
+
+  private AuditFile(Path path, FileOutputStream stream, Object key, boolean brokenLine) {
+    this.path = path;
+    this.stream = stream;
+    this.key = key;
+    this.brokenLine = brokenLine;
+  }
+
+  /** Opens the file, and makes it and its directory where they do not exist. */
+  static AuditFile open(Path path) throws IOException {
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    Files.createDirectories(
+        Objects.requireNonNull(path.getParent(), "a file in a directory"),
+        attributes(posix, OWNER_ONLY_DIRECTORY));
+    try {
+      Files.createFile(path, attributes(posix, OWNER_ONLY));
+    } catch (FileAlreadyExistsException e) {
+      // Of an earlier run, or of another gateway that runs now.
+    }
+    FileOutputStream stream = new FileOutputStream(path.toFile(), true);
+    try {
+      if (posix && !Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
+        Files.setPosixFilePermissions(path, OWNER_ONLY);
+      }
+      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      return new AuditFile(path, stream, key, endsInsideLine(path));
+    } catch (IOException e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(
+      boolean posix, Set<PosixFilePermission> permissions) {
+    return posix
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : NO_ATTRIBUTES;
+  }
+
+  /** After a full disk or a crash: the next line must not be glued to half a one. */
+  private static boolean endsInsideLine(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      long length = file.length();
+      if (length == 0) {
+        return false;
+      }
+      file.seek(length - 1);
+      return file.read() != '\n';
+    }
+  }
+
+  /** Appends a line that ends with its line break. */
+  void append(byte[] line) throws IOException {
+    byte[] bytes = line;
+    if (brokenLine) {
+      bytes = new byte[line.length + 1];
+      bytes[0] = '\n';
+      System.arraycopy(line, 0, bytes, 1, line.length);
+    }
+    brokenLine = true;
+    stream.write(bytes);
+    brokenLine = false;
+  }
+
+  /** The bytes that stand under the file's name now, or -1 when that is another file or none. */
+  long sizeIfCurrent() throws IOException {
+    try {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      return Objects.equals(key, now.fileKey()) ? now.size() : -1;
+    } catch (NoSuchFileException e) {
+      return -1;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+}

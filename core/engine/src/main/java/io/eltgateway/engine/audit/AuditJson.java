@@ -1,0 +1,73 @@
+package io.eltgateway.engine.audit;
+
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/**
+ * Writes a line as JSON. Everything beyond ASCII is escaped, so that no line moves the cursor,
+ * hides itself or breaks in two in the terminal of whoever reads it. Thread-safe.
+ */
+final class AuditJson {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private AuditJson() {}
+
+  static String text(AuditLine line) {
+    StringWriter text = new StringWriter(384);
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(json, line);
+    }
+    text.append('\n');
+    // DEL is the one control character that ASCII-only JSON lets through.
+    return text.toString().replace("\u007f", "\\u007f");
+  }
+
+  private static void write(JsonGenerator json, AuditLine line) {
+    json.writeStartObject();
+    json.writeStringProperty("time", line.time().toString());
+    json.writeStringProperty("event", line.outcome().isPresent() ? "outcome" : "intent");
+    json.writeStringProperty("call", line.callId());
+    json.writeStringProperty("caller", line.caller());
+    json.writeStringProperty("session", line.workSession());
+    text(json, "instance", line.instance());
+    json.writeStringProperty("tool", line.tool());
+    text(json, "effect", line.effect());
+    text(json, "decision", line.decision());
+    text(json, "rule", line.rule());
+    list(json, "targets", line.targets());
+    list(json, "arguments", line.arguments());
+    line.outcome().ifPresent(outcome -> write(json, outcome));
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, AuditLine.Outcome outcome) {
+    json.writeStringProperty("outcome", outcome.kind());
+    json.writeNumberProperty("milliseconds", outcome.milliseconds());
+    list(json, "created", outcome.created());
+    list(json, "deleted", outcome.deleted());
+    if (outcome.upstreamAnswers() > 0) {
+      json.writeNumberProperty("upstreamAnswers", outcome.upstreamAnswers());
+      json.writeNumberProperty("upstreamStatus", outcome.upstreamStatus());
+      json.writeNumberProperty("upstreamBytes", outcome.upstreamBytes());
+    }
+  }
+
+  private static void text(JsonGenerator json, String name, String value) {
+    if (!value.isEmpty()) {
+      json.writeStringProperty(name, value);
+    }
+  }
+
+  private static void list(JsonGenerator json, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      json.writeArrayPropertyStart(name);
+      values.forEach(json::writeString);
+      json.writeEndArray();
+    }
+  }
+}
