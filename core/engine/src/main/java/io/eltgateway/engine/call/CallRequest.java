@@ -2,8 +2,10 @@ package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Client;
+import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.Progress;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One tools/call as the protocol's edge hands it over.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param cancellation pulled by the edge when the client gives up
  * @param progress back to the client
  * @param client the client itself
+ * @param ceiling the widest mode that the request asks for; it can only tighten what is allowed
  */
 public record CallRequest(
     String tool,
@@ -21,4 +24,28 @@ public record CallRequest(
     WorkSession session,
     CancellationSource cancellation,
     Progress progress,
-    Client client) {}
+    Client client,
+    Mode ceiling) {
+
+  /** Checks that nothing is missing. */
+  public CallRequest {
+    Objects.requireNonNull(tool, "tool");
+    Objects.requireNonNull(arguments, "arguments");
+    Objects.requireNonNull(session, "session");
+    Objects.requireNonNull(cancellation, "cancellation");
+    Objects.requireNonNull(progress, "progress");
+    Objects.requireNonNull(client, "client");
+    Objects.requireNonNull(ceiling, "ceiling");
+  }
+
+  /** A request that asks for everything that is allowed. */
+  public CallRequest(
+      String tool,
+      Map<String, Object> arguments,
+      WorkSession session,
+      CancellationSource cancellation,
+      Progress progress,
+      Client client) {
+    this(tool, arguments, session, cancellation, progress, client, Mode.ALLOW_WRITES);
+  }
+}

@@ -4,9 +4,13 @@ import io.eltgateway.spi.Cancellation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A cancellation that somebody can pull, once. Thread-safe. */
 public final class CancellationSource implements Cancellation {
+  private static final Logger log = LoggerFactory.getLogger(CancellationSource.class);
+
   private final Set<Action> actions = new LinkedHashSet<>();
   private volatile boolean cancelled;
 
@@ -21,7 +25,9 @@ public final class CancellationSource implements Cancellation {
       toRun = List.copyOf(actions);
       actions.clear();
     }
-    toRun.forEach(Action::run);
+    for (Action action : toRun) {
+      runSafely(action);
+    }
   }
 
   @Override
@@ -40,6 +46,15 @@ public final class CancellationSource implements Cancellation {
     }
     action.run();
     return () -> {};
+  }
+
+  /** One action that fails must not keep the others from running. */
+  private static void runSafely(Action action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      log.warn("An action at a cancellation failed", e);
+    }
   }
 
   private void remove(Action action) {

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.session.WorkSession;
+import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ToolResult;
 import java.util.List;
 
@@ -15,6 +16,16 @@ public interface ToolService {
 
   /** The tools this session may call, sorted by name. */
   List<ToolDefinition> tools(WorkSession session);
+
+  /**
+   * The tools this session may call, sorted by name, when its request asks for less than is
+   * allowed.
+   *
+   * @param ceiling the widest mode that the request asks for
+   */
+  default List<ToolDefinition> tools(WorkSession session, Mode ceiling) {
+    return tools(session);
+  }
 
   /**
    * Calls a tool on this thread. Never throws: whatever happens is a result, and stands in the

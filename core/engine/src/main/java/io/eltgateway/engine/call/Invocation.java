@@ -1,0 +1,191 @@
+package io.eltgateway.engine.call;
+
+import io.eltgateway.engine.audit.UpstreamTrace;
+import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.engine.policy.Decision;
+import io.eltgateway.engine.policy.Weight;
+import io.eltgateway.engine.session.Ledger;
+import io.eltgateway.spi.Cancellation;
+import io.eltgateway.spi.Client;
+import io.eltgateway.spi.Effect;
+import io.eltgateway.spi.Progress;
+import io.eltgateway.spi.ToolCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One call on its way through the chain. Thread-safe. */
+final class Invocation implements ToolCall, UpstreamTrace {
+
+  /** Why a call was ended before it was done. */
+  enum End {
+    NOT_ENDED,
+    CLIENT_GAVE_UP,
+    DEADLINE,
+    SHUTDOWN
+  }
+
+  private final String id;
+  private final CallRequest request;
+  private final Optional<Entry> entry;
+  private final Instant started;
+  private final long startedNanos = System.nanoTime();
+  private final LedgerChanges changes;
+
+  private final AtomicInteger upstreamAnswers = new AtomicInteger();
+  private final AtomicLong upstreamBytes = new AtomicLong();
+  private volatile int upstreamStatus;
+
+  private volatile Optional<Decision> decision = Optional.empty();
+  private volatile Duration timeout = Duration.ZERO;
+  private volatile boolean begun;
+  private volatile End end = End.NOT_ENDED;
+
+  Invocation(
+      String id, CallRequest request, Optional<Entry> entry, Instant started, Ledger ledger) {
+    this.id = id;
+    this.request = request;
+    this.entry = entry;
+    this.started = started;
+    String instance = entry.map(tool -> tool.instance().name()).orElse("");
+    this.changes = new LedgerChanges(ledger, request.session(), instance);
+  }
+
+  CallRequest request() {
+    return request;
+  }
+
+  Optional<Entry> entry() {
+    return entry;
+  }
+
+  Optional<Decision> decision() {
+    return decision;
+  }
+
+  /** Notes what the policy said, and from now on holds the call to a deadline. */
+  void judged(Decision newDecision, Duration newTimeout) {
+    decision = Optional.of(newDecision);
+    timeout = newTimeout;
+    if (newDecision instanceof Decision.Allowed allowed) {
+      changes.holdTo(allowed.mode());
+    }
+  }
+
+  /** What the call weighs; before it was judged, what could weigh most. */
+  Weight weight() {
+    return decision.map(Decision::weight).orElseGet(() -> new Weight(Effect.DELETE, Set.of()));
+  }
+
+  /** How long the call may take; zero before it was judged. */
+  Duration timeout() {
+    return timeout;
+  }
+
+  /** Whether the deadline has passed. */
+  boolean isOverdue(long nowNanos) {
+    long most = timeout.toNanos();
+    return most > 0 && nowNanos - startedNanos >= most;
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startedNanos);
+  }
+
+  /** Notes that the provider's code has the call now. */
+  void begin() {
+    begun = true;
+  }
+
+  /** Whether something may have changed at the vendor's that its result does not tell. */
+  boolean mayHaveChangedSomething() {
+    return begun && weight().writes();
+  }
+
+  /** Ends the call from outside. */
+  void end(End reason) {
+    synchronized (this) {
+      if (end != End.NOT_ENDED) {
+        return;
+      }
+      end = request.cancellation().isCancelled() ? End.CLIENT_GAVE_UP : reason;
+    }
+    request.cancellation().cancel();
+  }
+
+  /** Why the call was ended; not ended when nobody asked for that. */
+  End end() {
+    End known = end;
+    return known == End.NOT_ENDED && request.cancellation().isCancelled()
+        ? End.CLIENT_GAVE_UP
+        : known;
+  }
+
+  int upstreamAnswers() {
+    return upstreamAnswers.get();
+  }
+
+  int upstreamStatus() {
+    return upstreamStatus;
+  }
+
+  long upstreamBytes() {
+    return upstreamBytes.get();
+  }
+
+  @Override
+  public void answered(int status, long bytes) {
+    upstreamAnswers.incrementAndGet();
+    upstreamStatus = status;
+    upstreamBytes.addAndGet(bytes);
+  }
+
+  @Override
+  public Map<String, Object> arguments() {
+    return request.arguments();
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String workSession() {
+    return request.session().id();
+  }
+
+  @Override
+  public String caller() {
+    return request.session().caller();
+  }
+
+  @Override
+  public Instant deadline() {
+    return started.plus(timeout);
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return request.cancellation();
+  }
+
+  @Override
+  public Progress progress() {
+    return request.progress();
+  }
+
+  @Override
+  public LedgerChanges changes() {
+    return changes;
+  }
+
+  @Override
+  public Client client() {
+    return request.client();
+  }
+}

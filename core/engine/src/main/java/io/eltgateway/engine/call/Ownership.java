@@ -1,0 +1,87 @@
+package io.eltgateway.engine.call;
+
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.Mode;
+import io.eltgateway.spi.ObjectPath;
+import io.eltgateway.spi.ToolResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What safe mode says when a call would touch what its session did not create. */
+final class Ownership {
+  private static final String LEDGER = "ledger";
+  private static final String CASCADE = "cascade";
+
+  private Ownership() {}
+
+  static ToolResult.Failed notOwned(ObjectPath object, String instance, Mode mode) {
+    return refused(
+        LEDGER,
+        "There is no record that this session created "
+            + object
+            + ", and "
+            + mode.label()
+            + " lets it change only what it created.",
+        "Records end when the session is idle for a day or the gateway stops. " + remedy(instance));
+  }
+
+  static ToolResult.Failed noTarget(String tool, String instance) {
+    return refused(
+        LEDGER,
+        "The call of '" + tool + "' names no object, so this session cannot have created it.",
+        remedy(instance));
+  }
+
+  static ToolResult.Failed foreignDependents(
+      ObjectPath target, String kind, int foreign, int all, String instance) {
+    return refused(
+        CASCADE,
+        "With "
+            + target
+            + " the call would also take "
+            + all
+            + " of kind '"
+            + kind
+            + "', and there is no record that this session created "
+            + (foreign == all ? "them." : foreign + " of them."),
+        remedy(instance));
+  }
+
+  static ToolResult.Failed incompleteDependents(ObjectPath target, String kind, String instance) {
+    return refused(
+        CASCADE,
+        "What of kind '"
+            + kind
+            + "' the call would take together with "
+            + target
+            + " could not be read to the end, so it may be somebody else's.",
+        remedy(instance));
+  }
+
+  static ToolResult.Failed unreadableDependents(
+      ObjectPath target, String kind, String why, String instance) {
+    return refused(
+        CASCADE,
+        "What of kind '"
+            + kind
+            + "' the call would take together with "
+            + target
+            + " could not be read, so it may be somebody else's. "
+            + why,
+        remedy(instance));
+  }
+
+  private static String remedy(String instance) {
+    return "An operator can set 'mode: allow-writes' for '"
+        + instance
+        + "' in the gateway's configuration.";
+  }
+
+  private static ToolResult.Failed refused(String rule, String cause, String remedy) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("rule", rule);
+    details.put("cause", cause);
+    details.put("remedy", remedy);
+    return new ToolResult.Failed(FailureKind.REFUSED, cause + " " + remedy, details);
+  }
+}

@@ -1,0 +1,38 @@
+package io.eltgateway.engine.call;
+
+import io.eltgateway.engine.catalogue.Snapshot;
+import io.eltgateway.engine.text.Suggestions;
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.ToolResult;
+import java.util.List;
+import java.util.Map;
+
+/** Answers calls of tools that do not exist. */
+final class UnknownTool {
+  private static final int LONGEST = 80;
+
+  private UnknownTool() {}
+
+  static ToolResult answer(String name, Snapshot snapshot, List<ToolDefinition> visible) {
+    String shown = name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
+    for (Map.Entry<String, String> off : snapshot.off().entrySet()) {
+      if (name.startsWith(off.getKey() + "__")) {
+        return failed(
+            "'"
+                + shown
+                + "' is not there, because '"
+                + off.getKey()
+                + "' is off: "
+                + off.getValue());
+      }
+    }
+    List<String> names = visible.stream().map(ToolDefinition::name).toList();
+    return failed(
+        Suggestions.withDidYouMean(
+            "There is no tool '" + shown + "'; tools/list shows those there are.", name, names));
+  }
+
+  private static ToolResult failed(String message) {
+    return ToolResult.failed(FailureKind.UNKNOWN_TOOL, message);
+  }
+}

@@ -1,0 +1,69 @@
+package io.eltgateway.engine.call;
+
+import io.eltgateway.engine.call.schema.ArgumentSchema;
+import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.ToolResult;
+import io.eltgateway.spi.ToolSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks arguments against the schema that tools/list shows. */
+final class Validate implements Link {
+  private static final int MOST_PROBLEMS = 5;
+
+  @Override
+  public Stage around(Optional<Entry> entry, Stage inner) {
+    return entry.map(tool -> around(tool, inner)).orElse(inner);
+  }
+
+  private static Stage around(Entry entry, Stage inner) {
+    LazySchema schema = new LazySchema(entry.spec());
+    return invocation -> {
+      List<String> problems = schema.get().problems(invocation.arguments());
+      return problems.isEmpty() ? inner.call(invocation) : refused(entry, problems);
+    };
+  }
+
+  private static ToolResult refused(Entry entry, List<String> problems) {
+    List<String> told = problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS));
+    int untold = problems.size() - told.size();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("problems", List.copyOf(told));
+    return new ToolResult.Failed(
+        FailureKind.INVALID_ARGUMENTS,
+        "The arguments do not fit '"
+            + entry.name()
+            + "'. "
+            + String.join(" ", told)
+            + (untold == 0 ? "" : " There are " + untold + " more problems.")
+            + " Nothing was sent.",
+        details);
+  }
+
+  /**
+   * Compiled at the first call: the validator is a large library, and most tools are never called.
+   */
+  private static final class LazySchema {
+    private final ToolSpec spec;
+    private volatile ArgumentSchema schema;
+
+    LazySchema(ToolSpec spec) {
+      this.spec = spec;
+    }
+
+    ArgumentSchema get() {
+      ArgumentSchema compiled = schema;
+      return compiled == null ? compile() : compiled;
+    }
+
+    private synchronized ArgumentSchema compile() {
+      if (schema == null) {
+        schema = ArgumentSchema.compile(spec.inputSchema(), spec.openArguments());
+      }
+      return schema;
+    }
+  }
+}
