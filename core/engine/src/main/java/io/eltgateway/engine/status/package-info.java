@@ -1,0 +1,2 @@
+/** The gateway's own tools. */
+package io.eltgateway.engine.status;
