@@ -13,7 +13,10 @@ public final class Redactor {
   /** What stands in the place of a secret. */
   public static final String MASK = "***";
 
+  private static final int MOST_PASSING = 100;
+
   private final Set<Secret> secrets = new LinkedHashSet<>();
+  private final Set<Secret> passing = new LinkedHashSet<>();
   private volatile SecretFinder finder = new SecretFinder(Set.of());
   private volatile boolean stale;
 
@@ -24,15 +27,35 @@ public final class Redactor {
    *     be a secret
    */
   public boolean register(Secret secret) {
-    if (!SecretWorth.isWorthMasking(secret.reveal())) {
-      return false;
-    }
+    return add(secret, secrets);
+  }
+
+  /**
+   * Masks a value that will soon be replaced by another, such as an access token: the last hundred
+   * of them are known, so that a gateway that runs for months does not collect them all.
+   *
+   * @return as {@link #register} does
+   */
+  public boolean registerPassing(Secret secret) {
+    return add(secret, passing);
+  }
+
+  /** Known ones are found first: some credentials are registered with every request. */
+  private boolean add(Secret secret, Set<Secret> known) {
     synchronized (secrets) {
-      if (secrets.add(secret)) {
-        stale = true;
+      if (known.contains(secret)) {
+        return true;
       }
+      if (!SecretWorth.isWorthMasking(secret.reveal())) {
+        return false;
+      }
+      known.add(secret);
+      if (passing.size() > MOST_PASSING) {
+        passing.remove(passing.iterator().next());
+      }
+      stale = true;
+      return true;
     }
-    return true;
   }
 
   /**
@@ -67,6 +90,7 @@ public final class Redactor {
       if (stale) {
         Set<String> spellings = new LinkedHashSet<>();
         secrets.forEach(secret -> spellings.addAll(SecretVariants.of(secret.reveal())));
+        passing.forEach(secret -> spellings.addAll(SecretVariants.of(secret.reveal())));
         finder = new SecretFinder(spellings);
         stale = false;
       }

@@ -161,6 +161,19 @@ class RedactorTest {
   }
 
   @Test
+  void ofPassingSecretsTheLastHundredAreKnownAndLastingOnesStay() {
+    redactor.register(Secret.of("lasting-secret"));
+    for (int i = 100; i <= 200; i++) {
+      assertTrue(redactor.registerPassing(Secret.of("token-number-" + i)));
+    }
+    assertFalse(redactor.registerPassing(Secret.of("short")));
+
+    assertEquals(
+        "*** token-number-100 *** ***",
+        redactor.mask("lasting-secret token-number-100 token-number-101 token-number-200"));
+  }
+
+  @Test
   void maskingAgreesWithSearchingForEachSecretAlone() {
     Random random = new Random(7);
     String alphabet = "ab1";
