@@ -1,0 +1,122 @@
+package io.eltgateway.engine.config;
+
+import io.eltgateway.engine.config.problem.FaultException;
+import io.eltgateway.engine.config.problem.Location;
+import io.eltgateway.engine.config.problem.Problems;
+import io.eltgateway.engine.config.problem.Quotes;
+import io.eltgateway.spi.ProviderInfo;
+import io.eltgateway.spi.Secret;
+import io.eltgateway.spi.Setting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The values of one instance while they are collected. The first offer for a setting wins. */
+final class Filling {
+  private final InstanceConfig instance;
+  private final ProviderInfo info;
+  private final Consumer<Secret> register;
+  private final Problems problems;
+  private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, String> reasons = new HashMap<>();
+  private final Set<String> settled = new HashSet<>();
+
+  /**
+   * Where a value comes from.
+   *
+   * @param location the place that is blamed when it is wrong
+   * @param key the path of keys, or the variable, at that place
+   * @param shown whether messages may repeat it: it stands there for everybody to read
+   */
+  record Origin(Location location, String key, boolean shown) {}
+
+  Filling(
+      InstanceConfig instance, ProviderInfo info, Consumer<Secret> register, Problems problems) {
+    this.instance = instance;
+    this.info = info;
+    this.register = register;
+    this.problems = problems;
+  }
+
+  /** Offers the first of the setting's environment variables that has a value in a source. */
+  void offerFirst(Setting setting, Function<String, Optional<String>> source, Location location) {
+    for (String variable : setting.environment()) {
+      Optional<String> value = source.apply(variable).filter(text -> !text.isBlank());
+      if (value.isPresent()) {
+        offer(setting, value.get(), new Origin(location, variable, false));
+        return;
+      }
+    }
+  }
+
+  /** Offers a value; a blank one is none. */
+  void offer(Setting setting, String value, Origin origin) {
+    if (value.isBlank() || settled.contains(setting.key())) {
+      return;
+    }
+    // Also when it is wrong: another source must not take its place.
+    settled.add(setting.key());
+    try {
+      boolean shows = origin.shown() && !setting.secret() && !setting.credential();
+      String shown = shows ? Quotes.of(value) : "The value";
+      Object checked = SettingType.check(setting, value, shown);
+      if (checked instanceof Secret secret) {
+        register.accept(secret);
+      }
+      values.put(setting.key(), checked);
+    } catch (FaultException wrong) {
+      problems.add(origin.location(), origin.key(), wrong.fault());
+    }
+  }
+
+  /** Says why a credential has no value. */
+  void missing(Setting setting, String reason) {
+    reasons.put(setting.key(), reason);
+  }
+
+  /** Fills in the defaults and hands everything over. */
+  ResolvedInstance finish(Map<String, String> secrets) {
+    List<MissingCredential> missing = new ArrayList<>();
+    for (Setting setting : info.settings()) {
+      if (!reasons.containsKey(setting.key())) {
+        Origin provider = new Origin(Location.of(info.id()), setting.key(), true);
+        setting.defaultValue().ifPresent(value -> offer(setting, value, provider));
+      }
+      if (setting.credential() && !settled.contains(setting.key())) {
+        String reason = reasons.computeIfAbsent(setting.key(), key -> nowhere(setting));
+        missing.add(new MissingCredential(setting.key(), reason));
+      }
+    }
+    return new ResolvedInstance(
+        instance,
+        info,
+        new ResolvedSettings(info.settings(), values),
+        missing,
+        new InstanceSecrets(secrets, register));
+  }
+
+  private String nowhere(Setting setting) {
+    String key = "'" + setting.key() + "'";
+    if (instance.envFile().isPresent() && !setting.environment().isEmpty()) {
+      return "The configuration gives no "
+          + key
+          + ", and its env-file has no "
+          + String.join(" or ", setting.environment())
+          + ".";
+    }
+    if (!instance.bearsTypesName() || setting.environment().isEmpty()) {
+      return "The configuration gives no " + key + ".";
+    }
+    return "The configuration gives no "
+        + key
+        + ", and the environment variable "
+        + String.join(" or ", setting.environment())
+        + " is not set.";
+  }
+}

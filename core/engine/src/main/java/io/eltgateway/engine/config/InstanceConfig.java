@@ -1,0 +1,79 @@
+package io.eltgateway.engine.config;
+
+import io.eltgateway.engine.config.problem.Location;
+import io.eltgateway.spi.Mode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One configured instance of a provider.
+ *
+ * @param name unique; lower-case letters, digits, single hyphens and underscores
+ * @param type id of the provider
+ * @param prefix of its tools' names; unique
+ * @param mode how far its tools may go; empty means that the provider's default, or its vendor's
+ *     switches, decide
+ * @param settings by key, in the order of the file
+ * @param tools which of its tools are offered at all
+ * @param rateLimits beside those that the provider declares
+ * @param inFlight how many requests may be on their way to the vendor at once
+ * @param timeouts how long a call may take
+ * @param maxResponse how many bytes one answer of the vendor may have
+ * @param revealSecrets whether tools whose answer carries a new secret may run
+ * @param envFile a dotenv file of this instance alone
+ * @param location where the instance is named; empty when no file names it
+ */
+public record InstanceConfig(
+    String name,
+    String type,
+    String prefix,
+    Optional<Mode> mode,
+    Map<String, ConfiguredValue> settings,
+    ToolSelection tools,
+    List<RateLimitConfig> rateLimits,
+    Integer inFlight,
+    TimeoutConfig timeouts,
+    Long maxResponse,
+    Boolean revealSecrets,
+    Optional<EnvFileConfig> envFile,
+    Optional<Location> location) {
+
+  /** Null means the default. */
+  public InstanceConfig {
+    Objects.requireNonNull(name, "name");
+    type = Objects.requireNonNullElse(type, name);
+    prefix = Objects.requireNonNullElse(prefix, name);
+    mode = Objects.requireNonNullElse(mode, Optional.empty());
+    settings =
+        Collections.unmodifiableMap(
+            new LinkedHashMap<>(Objects.requireNonNullElse(settings, Map.of())));
+    tools = Objects.requireNonNullElse(tools, ToolSelection.ALL);
+    rateLimits = List.copyOf(Objects.requireNonNullElse(rateLimits, List.of()));
+    inFlight = Objects.requireNonNullElse(inFlight, 16);
+    timeouts = Objects.requireNonNullElse(timeouts, TimeoutConfig.DEFAULT);
+    maxResponse = Objects.requireNonNullElse(maxResponse, 10_000_000L);
+    revealSecrets = Objects.requireNonNullElse(revealSecrets, false);
+    envFile = Objects.requireNonNullElse(envFile, Optional.empty());
+    location = Objects.requireNonNullElse(location, Optional.empty());
+  }
+
+  /** An instance that no file names: it bears its type's name and has every default. */
+  public static InstanceConfig automatic(String type) {
+    return new InstanceConfig(
+        type, type, type, null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** Whether a configuration file names it, so that its mode is the operator's word. */
+  public boolean isNamed() {
+    return location.isPresent();
+  }
+
+  /** Whether it bears its type's name, so that environment variables fill it. */
+  public boolean bearsTypesName() {
+    return name.equals(type);
+  }
+}

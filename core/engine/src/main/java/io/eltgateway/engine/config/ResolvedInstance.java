@@ -1,0 +1,28 @@
+package io.eltgateway.engine.config;
+
+import io.eltgateway.spi.ProviderInfo;
+import io.eltgateway.spi.Secrets;
+import io.eltgateway.spi.Settings;
+import java.util.List;
+
+/**
+ * An instance with its settings filled and checked.
+ *
+ * @param config what the operator wrote
+ * @param provider what the provider says of itself
+ * @param settings for the provider
+ * @param missingCredentials why {@link Settings#hasCredentials} is false; empty when it is true
+ * @param secrets for the provider
+ */
+public record ResolvedInstance(
+    InstanceConfig config,
+    ProviderInfo provider,
+    Settings settings,
+    List<MissingCredential> missingCredentials,
+    Secrets secrets) {
+
+  /** Copies the list. */
+  public ResolvedInstance {
+    missingCredentials = List.copyOf(missingCredentials);
+  }
+}

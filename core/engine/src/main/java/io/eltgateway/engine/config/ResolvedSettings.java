@@ -1,0 +1,72 @@
+package io.eltgateway.engine.config;
+
+import io.eltgateway.spi.Secret;
+import io.eltgateway.spi.Setting;
+import io.eltgateway.spi.Settings;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The checked settings of one instance. */
+final class ResolvedSettings implements Settings {
+  private final Map<String, Setting> declared = new LinkedHashMap<>();
+  private final Map<String, Object> values;
+
+  /**
+   * Takes checked values.
+   *
+   * @param values by key: {@link Secret} for secret settings, {@link URI}, {@link Boolean} or text for
+   *     others, as their type says
+   */
+  ResolvedSettings(List<Setting> declared, Map<String, Object> values) {
+    declared.forEach(setting -> this.declared.put(setting.key(), setting));
+    this.values = Map.copyOf(values);
+  }
+
+  @Override
+  public Optional<String> text(String key) {
+    return value(key, String.class);
+  }
+
+  @Override
+  public Optional<Secret> secret(String key) {
+    return value(key, Secret.class);
+  }
+
+  @Override
+  public boolean flag(String key) {
+    return value(key, Boolean.class).orElse(false);
+  }
+
+  @Override
+  public Optional<URI> url(String key) {
+    return value(key, URI.class);
+  }
+
+  @Override
+  public boolean hasCredentials() {
+    return declared.values().stream()
+        .allMatch(setting -> !setting.credential() || values.containsKey(setting.key()));
+  }
+
+  private <T> Optional<T> value(String key, Class<T> type) {
+    Setting setting = declared.get(key);
+    if (setting == null) {
+      throw new IllegalArgumentException("The provider declares no setting '" + key + "'");
+    }
+    Class<?> itsType = SettingType.valueType(setting);
+    if (itsType != type) {
+      throw new IllegalArgumentException(
+          "The setting '" + key + "' is no " + type.getSimpleName() + " but " + itsType.getSimpleName());
+    }
+    return Optional.ofNullable(type.cast(values.get(key)));
+  }
+
+  /** The keys that have a value, never the values. */
+  @Override
+  public String toString() {
+    return "ResolvedSettings" + values.keySet();
+  }
+}

@@ -1,0 +1,35 @@
+package io.eltgateway.engine.config;
+
+import io.eltgateway.engine.config.key.Reading;
+import io.eltgateway.engine.config.key.Scalars;
+import io.eltgateway.engine.config.key.Shape;
+import io.eltgateway.engine.config.yaml.Node;
+import java.util.Map;
+import java.util.Optional;
+
+/** A selector, kept with its place until the tools are known. */
+record SelectorShape() implements Shape<SelectorText> {
+  private static final Shape<String> TEXT =
+      Scalars.text(
+          "selectors: `list_*` (name), `@delete` (effect), `@grants` (trait), `group:connections`");
+
+  @Override
+  public Optional<SelectorText> read(Node node, String path, Reading reading) {
+    return TEXT.read(node, path, reading).map(text -> new SelectorText(text, node.location()));
+  }
+
+  @Override
+  public String form() {
+    return TEXT.form();
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Map.of("type", "string");
+  }
+
+  @Override
+  public Object written(SelectorText value) {
+    return value.text();
+  }
+}

@@ -1,0 +1,66 @@
+package io.eltgateway.engine.config.problem;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects everything that is wrong, so that an operator is told all of it at once. Whoever starts
+ * the gateway makes one, hands it through every stage, and calls {@link #throwIfAny} after the last.
+ * What is said twice counts once. Not thread-safe.
+ */
+public final class Problems {
+  private static final Comparator<Problem> READING_ORDER =
+      Comparator.comparing((Problem problem) -> problem.location().file())
+          .thenComparing(problem -> problem.location().line())
+          .thenComparing(problem -> problem.location().column());
+
+  private final Set<Problem> errors = new LinkedHashSet<>();
+  private final Set<Problem> warnings = new LinkedHashSet<>();
+
+  /** Adds something that must be put right before the gateway can start. */
+  public void add(Location location, String key, String what, String remedy) {
+    add(location, key, new Fault(what, remedy));
+  }
+
+  /** Adds something that must be put right before the gateway can start. */
+  public void add(Location location, String key, Fault fault) {
+    errors.add(new Problem(location, key, fault));
+  }
+
+  /** Adds something that the operator should know and that stops nothing. */
+  public void warn(Location location, String key, String what, String remedy) {
+    warnings.add(new Problem(location, key, new Fault(what, remedy)));
+  }
+
+  /** Whether nothing stops the start. */
+  public boolean isEmpty() {
+    return errors.isEmpty();
+  }
+
+  /** What stops the start, in the order in which a person reads the files. */
+  public List<Problem> errors() {
+    return sorted(errors);
+  }
+
+  /** What stops nothing, in the order in which a person reads the files. */
+  public List<Problem> warnings() {
+    return sorted(warnings);
+  }
+
+  /**
+   * Ends the start if anything is wrong.
+   *
+   * @throws ConfigException with all of it
+   */
+  public void throwIfAny() {
+    if (!errors.isEmpty()) {
+      throw new ConfigException(errors());
+    }
+  }
+
+  private static List<Problem> sorted(Set<Problem> problems) {
+    return problems.stream().sorted(READING_ORDER).toList();
+  }
+}
