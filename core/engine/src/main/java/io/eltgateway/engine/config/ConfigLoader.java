@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads the configuration. Everything that is wrong goes to one {@link Problems}; the caller goes on
- * with what could be read, so that later stages can add what they find, and looks at the problems
- * before it starts anything. Not thread-safe.
+ * Reads the configuration. Everything that is wrong goes to one {@link Problems}; the caller goes
+ * on with what could be read, so that later stages can add what they find, and looks at the
+ * problems before it starts anything. Not thread-safe.
  */
 public final class ConfigLoader {
   /** A configuration of a hundred instances has a tenth of this. */
@@ -41,10 +41,10 @@ public final class ConfigLoader {
   /**
    * Reads a configuration.
    *
-   * @param file found by {@link io.eltgateway.engine.config.files.ConfigFiles}; empty to run with what
-   *     the environment gives
-   * @param providers finds the providers, by id, in the usual places and in the directories that the
-   *     configuration adds; called once at most
+   * @param file found by {@link io.eltgateway.engine.config.files.ConfigFiles}; empty to run with
+   *     what the environment gives
+   * @param providers finds the providers, by id, in the usual places and in the directories that
+   *     the configuration adds; called once at most
    */
   public LoadedConfig load(
       Optional<Path> file, Function<List<Path>, Map<String, ProviderInfo>> providers) {

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** The reference page of the configuration in Markdown, made of the keys that the file is read with. */
+/**
+ * The reference page of the configuration in Markdown, made of the keys that the file is read with.
+ */
 public final class ConfigReference {
   private static final String TABLE_HEAD =
       "\n| key | value | default | meaning |\n| --- | --- | --- | --- |\n";
@@ -55,7 +57,9 @@ public final class ConfigReference {
 
   private void row(String name, Key<?> key, String form) {
     String defaultValue =
-        key.writtenDefault().map(value -> "`" + value + "`").orElse(key.required() ? "required" : "");
+        key.writtenDefault()
+            .map(value -> "`" + value + "`")
+            .orElse(key.required() ? "required" : "");
     page.append("| `").append(name).append("` | ").append(cell(form)).append(" | ");
     page.append(defaultValue).append(" | ").append(cell(key.doc())).append(" |\n");
   }
@@ -89,7 +93,8 @@ public final class ConfigReference {
           };
       page.append("| `").append(setting.key()).append("` | ").append(form).append(" | ");
       page.append(setting.defaultValue().map(value -> "`" + value + "`").orElse("")).append(" | ");
-      page.append(String.join(", ", setting.environment().stream().map(n -> "`" + n + "`").toList()));
+      page.append(
+          String.join(", ", setting.environment().stream().map(n -> "`" + n + "`").toList()));
       page.append(" | ").append(cell(setting.doc())).append(" |\n");
     }
   }

@@ -15,9 +15,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON Schema (2020-12) of the configuration, for editors. It is made of the same keys that the file
- * is read with, and of the providers' settings, so it accepts whatever the gateway understands; names
- * that must fit together are the gateway's own business.
+ * JSON Schema (2020-12) of the configuration, for editors. It is made of the same keys that the
+ * file is read with, and of the providers' settings, so it accepts whatever the gateway
+ * understands; names that must fit together are the gateway's own business.
  */
 public final class ConfigSchema {
   private static final String INSTANCE = "instance";

@@ -54,15 +54,13 @@ final class ConfiguredSettings {
               if (value.isBlank()) {
                 empty(setting, expansion, location, path);
               }
-              filling.offer(
-                  setting, value, new Filling.Origin(location, path, expansion.plain()));
+              filling.offer(setting, value, new Filling.Origin(location, path, expansion.plain()));
             });
     return true;
   }
 
   /** A credential that is not there leaves the tools that need none; anything else is a mistake. */
-  private void reportMissing(
-      Setting setting, Expansion expansion, Location location, String path) {
+  private void reportMissing(Setting setting, Expansion expansion, Location location, String path) {
     for (String name : expansion.missing()) {
       String what = "The environment variable " + name + " is not set.";
       if (setting.credential()) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * What runs when no file names an instance: every provider of whose credentials at least one stands
- * in the environment, or in the dotenv file that the vendor's own server would read. When there are no
- * credentials at all every provider runs, for the tools that need none.
+ * in the environment, or in the dotenv file that the vendor's own server would read. When there are
+ * no credentials at all every provider runs, for the tools that need none.
  */
 final class DefaultConfig {
   private final Variables variables;

@@ -14,8 +14,8 @@ import java.util.function.Function;
  * The dotenv files of one instance.
  *
  * @param own the one that its configuration names
- * @param vendors the one that the vendor's own server would read; not looked at when there is one of
- *     its own
+ * @param vendors the one that the vendor's own server would read; not looked at when there is one
+ *     of its own
  */
 record DotenvSources(Optional<DotenvFile> own, Optional<DotenvFile> vendors) {
 

@@ -41,7 +41,7 @@ final class GatewayKeys {
               "After how much silence a session ends.")
           .orElse(HttpConfig.DEFAULT.sessionIdle());
   static final Key<Long> MAX_REQUEST =
-      Key.of("max-request", Scalars.size(1_000, 1_000_000_000), "How large a request may be.")
+      Key.of("max-request", Scalars.size(1_000, 1L << 30), "How large a request may be.")
           .orElse(HttpConfig.DEFAULT.maxRequest());
   static final Section<HttpConfig> HTTP_SECTION =
       new Section<>(
@@ -63,10 +63,7 @@ final class GatewayKeys {
   static final Key<Path> AUDIT_FILE =
       Key.of("file", Scalars.path(), "Where. Without it in the state directory.");
   static final Key<Long> AUDIT_MAX_SIZE =
-      Key.of(
-              "max-size",
-              Scalars.size(10_000, 10_000_000_000L),
-              "After how much a new file is begun.")
+      Key.of("max-size", Scalars.size(10_000, 10L << 30), "After how much a new file is begun.")
           .orElse(AuditConfig.DEFAULT.maxSize());
   static final Key<Integer> AUDIT_KEEP =
       Key.of("keep", Scalars.integer(1, 1000), "How many finished files are kept.")
@@ -80,8 +77,7 @@ final class GatewayKeys {
                   entries.find(AUDIT_FILE),
                   entries.orNull(AUDIT_MAX_SIZE),
                   entries.orNull(AUDIT_KEEP)));
-  static final Key<AuditConfig> AUDIT =
-      Key.of("audit", AUDIT_SECTION, "The record of every call.");
+  static final Key<AuditConfig> AUDIT = Key.of("audit", AUDIT_SECTION, "The record of every call.");
 
   static final Key<Path> ENV_FILE =
       Key.of(
@@ -114,8 +110,7 @@ final class GatewayKeys {
                 + " whose credentials stand in the environment.");
     section =
         new Section<>(
-            List.of(
-                providers, HTTP, AUDIT, ENV_FILE, CA_FILE, STATE_DIRECTORY, PROVIDER_PATHS),
+            List.of(providers, HTTP, AUDIT, ENV_FILE, CA_FILE, STATE_DIRECTORY, PROVIDER_PATHS),
             entries -> entries);
   }
 }

@@ -22,9 +22,9 @@ public final class InitTemplate {
    */
   public static String text(Collection<ProviderInfo> providers, Optional<String> schema) {
     InitTemplate template = new InitTemplate();
-    schema.ifPresent(
-        path -> template.line("# yaml-language-server: $schema=" + path));
-    template.line("# What an MCP client may do with which account. Check it with: elt-gateway check");
+    schema.ifPresent(path -> template.line("# yaml-language-server: $schema=" + path));
+    template.line(
+        "# What an MCP client may do with which account. Check it with: elt-gateway check");
     template.line("providers:");
     providers.forEach(template::provider);
     return template.file.toString();
@@ -44,7 +44,8 @@ public final class InitTemplate {
       String off = setting.credential() ? "" : "# ";
       line("      " + off + setting.key() + ": " + value(info, setting));
     }
-    line("    # tools: {deny: [\"@delete\"]}   # names such as list_*, @effect, @trait, group:name");
+    line(
+        "    # tools: {deny: [\"@delete\"]}   # names such as list_*, @effect, @trait, group:name");
   }
 
   private static String value(ProviderInfo info, Setting setting) {
@@ -60,7 +61,8 @@ public final class InitTemplate {
   private static String variable(ProviderInfo info, Setting setting) {
     return setting.environment().stream()
         .findFirst()
-        .orElseGet(() -> (info.id() + "_" + setting.key()).replace('-', '_').toUpperCase(Locale.ROOT));
+        .orElseGet(
+            () -> (info.id() + "_" + setting.key()).replace('-', '_').toUpperCase(Locale.ROOT));
   }
 
   private static String otherModes(Mode mode) {

@@ -96,6 +96,8 @@ final class InstanceBinder {
   private String known() {
     return types.isEmpty()
         ? "No provider was found."
-        : "The providers are " + String.join(", ", Set.copyOf(types).stream().sorted().toList()) + ".";
+        : "The providers are "
+            + String.join(", ", Set.copyOf(types).stream().sorted().toList())
+            + ".";
   }
 }

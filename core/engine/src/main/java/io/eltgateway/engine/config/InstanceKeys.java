@@ -55,7 +55,8 @@ final class InstanceKeys {
       Key.of("tools", new ToolsShape(), "Which of its tools are offered at all.");
 
   static final Key<List<SelectorText>> LIMITED_TOOLS =
-      Key.of("tools", SELECTORS, "The tools that share this limit. Without it all of the instance.");
+      Key.of(
+          "tools", SELECTORS, "The tools that share this limit. Without it all of the instance.");
   static final Key<Integer> PERMITS =
       Key.of("permits", Scalars.integer(1, 1_000_000), "How many requests.").asRequired();
   static final Key<Duration> PER =
@@ -93,14 +94,15 @@ final class InstanceKeys {
   static final Section<TimeoutConfig> TIMEOUTS_SECTION =
       new Section<>(
           List.of(READ_TIMEOUT, WRITE_TIMEOUT),
-          entries -> new TimeoutConfig(entries.orNull(READ_TIMEOUT), entries.orNull(WRITE_TIMEOUT)));
+          entries ->
+              new TimeoutConfig(entries.orNull(READ_TIMEOUT), entries.orNull(WRITE_TIMEOUT)));
   static final Key<TimeoutConfig> TIMEOUTS =
       Key.of("timeouts", TIMEOUTS_SECTION, "How long a call may take.");
 
   static final Key<Long> MAX_RESPONSE =
       Key.of(
               "max-response",
-              Scalars.size(1_000, 1_000_000_000),
+              Scalars.size(1_000, 1L << 30),
               "How large one answer of the vendor may be.")
           .orElse(DEFAULT.maxResponse());
   static final Key<Boolean> REVEAL_SECRETS =

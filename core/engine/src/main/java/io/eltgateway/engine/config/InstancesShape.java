@@ -38,7 +38,8 @@ record InstancesShape(Collection<String> types) implements Shape<Map<String, Ins
     InstanceBinder binder = new InstanceBinder(types, reading.problems());
     for (Node.Entry entry : mapping.entries()) {
       String instancePath = Section.child(path, entry.key());
-      Optional<Entries> entries = InstanceKeys.SECTION.entries(entry.value(), instancePath, reading);
+      Optional<Entries> entries =
+          InstanceKeys.SECTION.entries(entry.value(), instancePath, reading);
       entries.ifPresent(
           read -> instances.put(entry.key(), binder.bind(entry.key(), entry.location(), read)));
     }

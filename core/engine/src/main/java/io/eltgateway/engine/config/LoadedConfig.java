@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param config what was read
  * @param providers the providers there are, by id
- * @param variables environment variables, with the entries of the configured dotenv file behind them
+ * @param variables environment variables, with the entries of the configured dotenv file behind
+ *     them
  */
 public record LoadedConfig(
     GatewayConfig config, Map<String, ProviderInfo> providers, Variables variables) {}

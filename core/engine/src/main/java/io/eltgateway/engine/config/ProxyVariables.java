@@ -65,8 +65,7 @@ final class ProxyVariables {
   }
 
   private static List<String> exceptions(Function<String, Optional<String>> environment) {
-    String list =
-        environment.apply("no_proxy").or(() -> environment.apply("NO_PROXY")).orElse("");
+    String list = environment.apply("no_proxy").or(() -> environment.apply("NO_PROXY")).orElse("");
     return Arrays.stream(list.split(","))
         .map(exception -> exception.strip().toLowerCase(Locale.ROOT))
         .filter(exception -> !exception.isEmpty())

@@ -17,8 +17,8 @@ final class ResolvedSettings implements Settings {
   /**
    * Takes checked values.
    *
-   * @param values by key: {@link Secret} for secret settings, {@link URI}, {@link Boolean} or text for
-   *     others, as their type says
+   * @param values by key: {@link Secret} for secret settings, {@link URI}, {@link Boolean} or text
+   *     for others, as their type says
    */
   ResolvedSettings(List<Setting> declared, Map<String, Object> values) {
     declared.forEach(setting -> this.declared.put(setting.key(), setting));
@@ -59,7 +59,12 @@ final class ResolvedSettings implements Settings {
     Class<?> itsType = SettingType.valueType(setting);
     if (itsType != type) {
       throw new IllegalArgumentException(
-          "The setting '" + key + "' is no " + type.getSimpleName() + " but " + itsType.getSimpleName());
+          "The setting '"
+              + key
+              + "' is no "
+              + type.getSimpleName()
+              + " but "
+              + itsType.getSimpleName());
     }
     return Optional.ofNullable(type.cast(values.get(key)));
   }

@@ -66,7 +66,8 @@ final class SettingType {
     try {
       url = new URI(text);
     } catch (URISyntaxException malformed) {
-      throw new FaultException("The value is not a URL.", "Write https://host or https://host/path.");
+      throw new FaultException(
+          "The value is not a URL.", "Write https://host or https://host/path.");
     }
     String scheme = String.valueOf(url.getScheme());
     if (!scheme.equalsIgnoreCase("https") && !scheme.equalsIgnoreCase("http")) {

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * Fills and checks the settings of instances. A setting's value comes from, in this order: the
  * configuration file, the instance's own dotenv file, the environment (only for the instance that
  * bears its type's name, so that a second account never gets the first one's key), the dotenv file
- * that the vendor's own server would read (same instance only), and the provider's default. What the
- * file names is never looked for elsewhere, even when it turns out empty. Not thread-safe.
+ * that the vendor's own server would read (same instance only), and the provider's default. What
+ * the file names is never looked for elsewhere, even when it turns out empty. Not thread-safe.
  */
 public final class SettingsResolver {
   private final LoadedConfig loaded;
@@ -34,7 +34,10 @@ public final class SettingsResolver {
    * @param problems takes what is wrong
    */
   public SettingsResolver(
-      LoadedConfig loaded, Surroundings surroundings, Consumer<Secret> register, Problems problems) {
+      LoadedConfig loaded,
+      Surroundings surroundings,
+      Consumer<Secret> register,
+      Problems problems) {
     this.loaded = loaded;
     this.surroundings = surroundings;
     this.register = register;
@@ -86,7 +89,9 @@ public final class SettingsResolver {
         dotenv.own().ifPresent(file -> filling.offerFirst(setting, file::find, file.source()));
         if (instance.bearsTypesName()) {
           filling.offerFirst(setting, loaded.variables()::find, Location.ENVIRONMENT);
-          dotenv.vendors().ifPresent(file -> filling.offerFirst(setting, file::find, file.source()));
+          dotenv
+              .vendors()
+              .ifPresent(file -> filling.offerFirst(setting, file::find, file.source()));
         }
       }
     }

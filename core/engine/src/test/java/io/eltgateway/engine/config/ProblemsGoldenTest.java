@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every {@code config/problems/*.yaml} gives the text beside it: the messages are reviewed as files.
- * With {@code -Dgolden.update=true} the texts are written anew, and the test fails so that nobody
- * forgets to read them.
+ * Every {@code config/problems/*.yaml} gives the text beside it: the messages are reviewed as
+ * files. With {@code -Dgolden.update=true} the texts are written anew, and the test fails so that
+ * nobody forgets to read them.
  */
 class ProblemsGoldenTest {
   private static final Path CASES = Path.of("src/test/resources/config/problems");
@@ -71,8 +71,7 @@ class ProblemsGoldenTest {
     LoadedConfig loaded =
         new ConfigLoader(surroundings, problems)
             .load(Optional.of(file), directories -> Fixtures.PROVIDERS);
-    SettingsResolver resolver =
-        new SettingsResolver(loaded, surroundings, secret -> {}, problems);
+    SettingsResolver resolver = new SettingsResolver(loaded, surroundings, secret -> {}, problems);
     loaded.config().providers().values().forEach(resolver::resolve);
     return assertThrows(ConfigException.class, problems::throwIfAny).getMessage() + "\n";
   }

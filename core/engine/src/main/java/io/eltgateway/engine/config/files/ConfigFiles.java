@@ -27,8 +27,8 @@ public final class ConfigFiles {
     /** For commands that a person types where the file is. */
     USED,
     /**
-     * For processes that an MCP client starts, which may happen in a folder somebody else filled: its
-     * file could send the user's credentials anywhere.
+     * For processes that an MCP client starts, which may happen in a folder somebody else filled:
+     * its file could send the user's credentials anywhere.
      */
     IGNORED
   }
@@ -48,7 +48,8 @@ public final class ConfigFiles {
       Surroundings surroundings,
       Problems problems) {
     Optional<Path> named =
-        option.or(() -> surroundings.variable(VARIABLE).map(surroundings.workingDirectory()::resolve));
+        option.or(
+            () -> surroundings.variable(VARIABLE).map(surroundings.workingDirectory()::resolve));
     if (named.isPresent()) {
       return named.map(surroundings.workingDirectory()::resolve);
     }

@@ -9,15 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Understands a dotenv file: {@code NAME=value} a line, {@code export} before it if one likes. A value
- * without quotes ends at the line's end or at a {@code #} after a blank; one in single quotes stands
- * as written, one in double quotes may hold {@code \n \r \t \" \\ \$}; quoted ones may span lines.
- * Variables in values are not replaced. Of two entries with one name the later wins, as in a shell.
- * Messages name lines, never what stands there. Not thread-safe.
+ * Understands a dotenv file: {@code NAME=value} a line, {@code export} before it if one likes. A
+ * value without quotes ends at the line's end or at a {@code #} after a blank; one in single quotes
+ * stands as written, one in double quotes may hold {@code \n \r \t \" \\ \$}; quoted ones may span
+ * lines. Variables in values are not replaced. Of two entries with one name the later wins, as in a
+ * shell. Messages name lines, never what stands there. Not thread-safe.
  */
 final class DotenvReader {
   private static final Pattern ENTRY =
-      Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.]*)\\s*=[ \\t]*(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.]*)\\s*=[ \\t]*(.*)", Pattern.DOTALL);
   private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
   private static final Pattern REST = Pattern.compile("\\s*(?:#.*)?");
 

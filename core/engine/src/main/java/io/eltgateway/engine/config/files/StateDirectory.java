@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the gateway keeps what outlives it: its token and its audit log. Nothing is created before it
- * is needed. Thread-safe.
+ * Where the gateway keeps what outlives it: its token and its audit log. Nothing is created before
+ * it is needed. Thread-safe.
  */
 public final class StateDirectory {
   /** Names the directory, when the configuration does not. */
@@ -21,9 +21,9 @@ public final class StateDirectory {
   }
 
   /**
-   * The configured directory, else the one that {@value #VARIABLE} names, else the system's place for
-   * such files: {@code $XDG_STATE_HOME/elt-gateway}, {@code ~/.local/state/elt-gateway}, or {@code
-   * %LOCALAPPDATA%\elt-gateway}.
+   * The configured directory, else the one that {@value #VARIABLE} names, else the system's place
+   * for such files: {@code $XDG_STATE_HOME/elt-gateway}, {@code ~/.local/state/elt-gateway}, or
+   * {@code %LOCALAPPDATA%\elt-gateway}.
    */
   public static StateDirectory of(Optional<Path> configured, Surroundings surroundings) {
     Path path =

@@ -16,10 +16,7 @@ import java.util.TreeMap;
  * @param system decides where files belong
  */
 public record Surroundings(
-    Map<String, String> environment,
-    Path workingDirectory,
-    Path home,
-    OperatingSystem system) {
+    Map<String, String> environment, Path workingDirectory, Path home, OperatingSystem system) {
 
   /** The surroundings of this process: the only place that asks for them. */
   public static Surroundings ofProcess() {

@@ -26,7 +26,8 @@ public final class TextFile {
    */
   public static String read(Path file, int mostBytes) throws FaultException {
     if (Files.isDirectory(file)) {
-      throw new FaultException("This is a directory, not a file.", "Give the path of the file in it.");
+      throw new FaultException(
+          "This is a directory, not a file.", "Give the path of the file in it.");
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {

@@ -1,4 +1,5 @@
 /**
- * The machine around the gateway: environment, places of files, files that only their owner may read.
+ * The machine around the gateway: environment, places of files, files that only their owner may
+ * read.
  */
 package io.eltgateway.engine.config.files;

@@ -17,7 +17,8 @@ public final class Flags {
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "true", "1", "yes", "on" -> true;
       case "false", "0", "no", "off" -> false;
-      default -> throw new FaultException(shown + " is neither true nor false.", "Write one of them.");
+      default ->
+          throw new FaultException(shown + " is neither true nor false.", "Write one of them.");
     };
   }
 }

@@ -37,7 +37,8 @@ public record Reading(Problems problems, Variables variables, Paths paths) {
       return Optional.empty();
     }
     if (scalar.kind() == Node.Kind.NULL) {
-      problems.add(node.location(), path, "This key has no value.", "Write one, or remove the key.");
+      problems.add(
+          node.location(), path, "This key has no value.", "Write one, or remove the key.");
       return Optional.empty();
     }
     return Optional.of(scalar);

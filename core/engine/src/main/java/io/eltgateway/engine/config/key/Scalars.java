@@ -19,7 +19,9 @@ public final class Scalars {
   /** Text that is not empty. */
   public static Shape<String> text(String form) {
     return new ScalarShape<>(
-        form, Schemas.of("type", List.of("string", "number")), (text, shown, reading) -> notEmpty(text));
+        form,
+        Schemas.of("type", List.of("string", "number")),
+        (text, shown, reading) -> notEmpty(text));
   }
 
   /** true or false. */
@@ -74,7 +76,8 @@ public final class Scalars {
         (text, shown, reading) -> {
           long bytes = Sizes.parse(text, shown);
           if (bytes < least || bytes > most) {
-            throw new FaultException(shown + " is out of range.", "Write a size from " + range + ".");
+            throw new FaultException(
+                shown + " is out of range.", "Write a size from " + range + ".");
           }
           return bytes;
         },

@@ -3,7 +3,9 @@ package io.eltgateway.engine.config.key;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** JSON Schema as plain values, in a stable order, so that generated files do not change by chance. */
+/**
+ * JSON Schema as plain values, in a stable order, so that generated files do not change by chance.
+ */
 public final class Schemas {
   private Schemas() {}
 

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Collects everything that is wrong, so that an operator is told all of it at once. Whoever starts
- * the gateway makes one, hands it through every stage, and calls {@link #throwIfAny} after the last.
- * What is said twice counts once. Not thread-safe.
+ * the gateway makes one, hands it through every stage, and calls {@link #throwIfAny} after the
+ * last. What is said twice counts once. Not thread-safe.
  */
 public final class Problems {
   private static final Comparator<Problem> READING_ORDER =

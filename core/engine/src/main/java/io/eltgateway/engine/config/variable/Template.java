@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Template(List<Part> parts) {
   private static final String START = "${";
-  private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", Pattern.DOTALL);
+  private static final Pattern VARIABLE =
+      Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", Pattern.DOTALL);
   private static final Pattern FILE = Pattern.compile("file:(.+)");
   private static final String FORMS =
       "Write ${NAME}, ${NAME:-default} or ${file:path}, or $${ for the characters themselves.";

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Replaces variables in one value at a time, after the file has been parsed: a variable's value never
- * becomes structure, and is never looked through for more variables.
+ * Replaces variables in one value at a time, after the file has been parsed: a variable's value
+ * never becomes structure, and is never looked through for more variables.
  */
 public final class Variables {
   /** Keys, certificates and tokens are far smaller. */

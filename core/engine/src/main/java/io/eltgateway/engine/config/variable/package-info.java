@@ -1,2 +1,4 @@
-/** {@code ${NAME}}, {@code ${NAME:-default}} and {@code ${file:path}} in the operator's own file. */
+/**
+ * {@code ${NAME}}, {@code ${NAME:-default}} and {@code ${file:path}} in the operator's own file.
+ */
 package io.eltgateway.engine.config.variable;

@@ -60,13 +60,13 @@ final class YamlFaults {
           "A text without quotes cannot begin with '" + forbidden.group(1) + "'.",
           "Put the text in double quotes.");
     }
-    if (message.contains("while scanning an alias") || message.contains("while scanning an anchor")) {
+    if (message.contains("while scanning an alias")
+        || message.contains("while scanning an anchor")) {
       return new Fault(
           "A text without quotes cannot begin with '*' or '&'.", "Put the text in double quotes.");
     }
     if (message.contains("while scanning a quoted scalar")) {
-      return new Fault(
-          "The quote that opens on line " + begin + " is never closed.", "Close it.");
+      return new Fault("The quote that opens on line " + begin + " is never closed.", "Close it.");
     }
     if (message.contains("while scanning a double-quoted scalar")) {
       return new Fault(
@@ -106,7 +106,8 @@ final class YamlFaults {
     if (message.contains("Expected a property name")) {
       return new Fault("A key must be one word.", "Write key: value, without brackets or '?'.");
     }
-    return new Fault("This line is not valid YAML.", "Compare it with an example, or quote its text.");
+    return new Fault(
+        "This line is not valid YAML.", "Compare it with an example, or quote its text.");
   }
 
   private static int number(MatchResult place, int group) {

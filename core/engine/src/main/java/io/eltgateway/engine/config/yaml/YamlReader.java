@@ -18,9 +18,9 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /**
  * Reads one YAML document, once, from the parser's events.
  *
- * <p>Left out on purpose: anchors and aliases, tags, a second document, keys that are no plain text.
- * A configuration does not need them, a reader is surprised by them, and without aliases a small file
- * cannot grow. Each is reported with its line. Not thread-safe.
+ * <p>Left out on purpose: anchors and aliases, tags, a second document, keys that are no plain
+ * text. A configuration does not need them, a reader is surprised by them, and without aliases a
+ * small file cannot grow. Each is reported with its line. Not thread-safe.
  */
 public final class YamlReader {
   /** A configuration needs six levels. */
@@ -41,14 +41,17 @@ public final class YamlReader {
    *
    * @param file the name that locations bear
    * @param problems takes everything that is wrong
-   * @return the root, or empty when the text is empty or cannot be used, which is then reported;
-   *     a key that comes twice is reported too, but its first value is still returned
+   * @return the root, or empty when the text is empty or cannot be used, which is then reported; a
+   *     key that comes twice is reported too, but its first value is still returned
    */
   public static Optional<Node> read(String text, String file, Problems problems) {
     Optional<Location> control = ControlCharacters.first(text, file);
     if (control.isPresent()) {
       problems.add(
-          control.get(), "", "This line holds a control character.", "Remove it; it may be invisible.");
+          control.get(),
+          "",
+          "This line holds a control character.",
+          "Remove it; it may be invisible.");
       return Optional.empty();
     }
     return new YamlReader(file, problems).read(text);
@@ -66,7 +69,8 @@ public final class YamlReader {
         return empty();
       }
       if (parser.nextToken() != null) {
-        refuse("A second YAML document begins here.", "Keep one document, without '---' inside it.");
+        refuse(
+            "A second YAML document begins here.", "Keep one document, without '---' inside it.");
       }
       return refused ? Optional.empty() : Optional.of(root);
     } catch (TooDeepException tooDeep) {

@@ -90,8 +90,7 @@ class ConfigFilesTest {
     assertEquals(
         configured.resolve("elt-gateway/gateway.yaml"),
         ConfigFiles.usersOwn(
-            surroundings(
-                Map.of("XDG_CONFIG_HOME", configured.toString()), OperatingSystem.UNIX)));
+            surroundings(Map.of("XDG_CONFIG_HOME", configured.toString()), OperatingSystem.UNIX)));
     assertEquals(
         home.resolve(".config/elt-gateway/gateway.yaml"),
         ConfigFiles.usersOwn(
@@ -104,10 +103,7 @@ class ConfigFilesTest {
 
   private Optional<Path> find(Optional<Path> option, Map<String, String> environment) {
     return ConfigFiles.find(
-        option,
-        InWorkingDirectory.USED,
-        surroundings(environment, OperatingSystem.UNIX),
-        problems);
+        option, InWorkingDirectory.USED, surroundings(environment, OperatingSystem.UNIX), problems);
   }
 
   private Surroundings surroundings(Map<String, String> environment, OperatingSystem system) {

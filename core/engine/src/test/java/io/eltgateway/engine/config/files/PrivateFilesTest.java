@@ -112,8 +112,7 @@ class PrivateFilesTest {
             "ELT_GATEWAY_STATE", named.toString(),
             "XDG_STATE_HOME", directory.resolve("xdg").toString());
     assertEquals(
-        configured,
-        StateDirectory.of(Optional.of(configured), surroundings(environment)).path());
+        configured, StateDirectory.of(Optional.of(configured), surroundings(environment)).path());
     assertEquals(named, StateDirectory.of(Optional.empty(), surroundings(environment)).path());
     assertEquals(
         directory.resolve("xdg/elt-gateway"),

@@ -45,9 +45,7 @@ class TextFileTest {
     Path latin1 = directory.resolve("latin1");
     Files.write(latin1, "a: 1\nb: 2\nc: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
     assertFault(
-        latin1,
-        100,
-        "This file is not UTF-8 text: line 3 holds the byte 0xE9. Save it as UTF-8.");
+        latin1, 100, "This file is not UTF-8 text: line 3 holds the byte 0xE9. Save it as UTF-8.");
     Path utf16 = Files.write(directory.resolve("utf16"), "a: 1".getBytes(StandardCharsets.UTF_16));
     assertFault(utf16, 100, "This file is UTF-16 text. Save it as UTF-8.");
   }

@@ -60,7 +60,8 @@ class VariablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"${HOST", "${}", "${a b}", "${HOST-x}", "${1A}", "${A:-${B}}", "${file:}"})
+  @ValueSource(
+      strings = {"${HOST", "${}", "${a b}", "${HOST-x}", "${1A}", "${A:-${B}}", "${file:}"})
   void otherFormsAreFaultsAndNotTakenLiterally(String written) {
     Expansion expansion = expand(written);
     assertEquals(Optional.empty(), expansion.value());
@@ -94,8 +95,7 @@ class VariablesTest {
     Files.writeString(directory.resolve("large"), "x".repeat(70_000));
     assertEquals(
         List.of(
-            new Fault(
-                "${file:none} gives no value: This file does not exist.", "Check the path."),
+            new Fault("${file:none} gives no value: This file does not exist.", "Check the path."),
             new Fault(
                 "${file:.} gives no value: This is a directory, not a file.",
                 "Give the path of the file in it."),

@@ -31,8 +31,7 @@ class YamlReaderTest {
     Node.Entry b = ((Node.Mapping) a.value()).entries().get(0);
     assertEquals(new Location("f.yaml", 3, 3), b.location());
     Node two = ((Node.Sequence) b.value()).items().get(1);
-    assertEquals(
-        new Node.Scalar("two", Node.Kind.TEXT, new Location("f.yaml", 3, 10)), two);
+    assertEquals(new Node.Scalar("two", Node.Kind.TEXT, new Location("f.yaml", 3, 10)), two);
     Node d = ((Node.Mapping) root.entries().get(1).value()).find("d").orElseThrow().value();
     assertEquals(new Node.Scalar("true", Node.Kind.BOOLEAN, new Location("f.yaml", 4, 10)), d);
   }
@@ -148,8 +147,10 @@ class YamlReaderTest {
       bomb.append(c).append(": &").append(c).append(" [");
       bomb.append(String.join(", ", List.of(before, before, before, before))).append("]\n");
     }
-    assertTimeout(Duration.ofSeconds(5), () -> assertEquals(Optional.empty(), read(bomb.toString())));
-    assertTrue(told().get(0).contains("is a YAML anchor, which this file cannot use"), told().get(0));
+    assertTimeout(
+        Duration.ofSeconds(5), () -> assertEquals(Optional.empty(), read(bomb.toString())));
+    assertTrue(
+        told().get(0).contains("is a YAML anchor, which this file cannot use"), told().get(0));
   }
 
   @ParameterizedTest
