@@ -15,7 +15,7 @@ import java.util.Optional;
 public record AuditConfig(Boolean enabled, Optional<Path> file, Long maxSize, Integer keep) {
 
   /** What holds when nothing is configured. */
-  public static final AuditConfig DEFAULT = new AuditConfig(null, null, null, null);
+  public static final AuditConfig DEFAULT = new AuditConfig(null, Optional.empty(), null, null);
 
   /** Null means the default. */
   public AuditConfig {

@@ -53,17 +53,17 @@ public final class ConfigLoader {
     }
     Path path = surroundings.workingDirectory().resolve(file.get()).normalize();
     Paths paths = new Paths(path.getParent(), surroundings.home());
-    Variables environment = new Variables(surroundings::variable, paths);
+    Map<String, String> environment = surroundings.environment();
+    Reading reading = reading(environment, paths);
     return tree(path)
-        .map(root -> bind(path, root, new Reading(problems, environment, paths), providers))
-        .orElseGet(() -> new LoadedConfig(nothing(path), Map.of(), environment));
+        .map(root -> bind(path, root, reading, providers))
+        .orElseGet(
+            () -> new LoadedConfig(nothing(path), Map.of(), environment, reading.variables()));
   }
 
   private LoadedConfig withoutFile(Map<String, ProviderInfo> known) {
-    Variables variables =
-        new Variables(
-            surroundings::variable,
-            new Paths(surroundings.workingDirectory(), surroundings.home()));
+    Paths paths = new Paths(surroundings.workingDirectory(), surroundings.home());
+    Variables variables = reading(surroundings.environment(), paths).variables();
     GatewayConfig config =
         new GatewayConfig(
             Optional.empty(),
@@ -71,9 +71,17 @@ public final class ConfigLoader {
             null,
             null,
             null,
-            new NetworkConfig(ProxyVariables.proxy(variables::find, problems), Optional.empty()),
+            null,
             Optional.empty());
-    return new LoadedConfig(config, known, variables);
+    return new LoadedConfig(config, known, surroundings.environment(), variables);
+  }
+
+  private Reading reading(Map<String, String> environment, Paths paths) {
+    Variables variables =
+        new Variables(
+            name -> Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty()),
+            paths);
+    return new Reading(problems, variables, paths);
   }
 
   private Optional<Node> tree(Path path) {
@@ -91,17 +99,17 @@ public final class ConfigLoader {
       Node root,
       Reading reading,
       Function<List<Path>, Map<String, ProviderInfo>> providers) {
-    Variables variables = withEnvFile(root, reading);
-    Reading complete = new Reading(problems, variables, reading.paths());
+    Map<String, String> environment = withEnvFile(root, reading);
+    Reading complete = reading(environment, reading.paths());
     List<Path> directories = early(GatewayKeys.PROVIDER_PATHS, root, complete).orElse(List.of());
     Map<String, ProviderInfo> known = providers.apply(directories);
     GatewayKeys keys = new GatewayKeys(known.keySet());
     GatewayConfig config =
         keys.section
             .read(root, "", complete)
-            .map(entries -> config(path, keys, entries, known, variables))
+            .map(entries -> config(path, keys, entries, known, complete.variables()))
             .orElseGet(() -> nothing(path));
-    return new LoadedConfig(config, known, variables);
+    return new LoadedConfig(config, known, environment, complete.variables());
   }
 
   private GatewayConfig config(
@@ -120,32 +128,23 @@ public final class ConfigLoader {
         entries.orNull(GatewayKeys.PROVIDER_PATHS),
         entries.orNull(GatewayKeys.HTTP),
         entries.orNull(GatewayKeys.AUDIT),
-        new NetworkConfig(
-            ProxyVariables.proxy(variables::find, problems), entries.find(GatewayKeys.CA_FILE)),
+        new NetworkConfig(entries.find(GatewayKeys.CA_FILE)),
         entries.find(GatewayKeys.STATE_DIRECTORY));
   }
 
   /** The environment, with the entries of the configured dotenv file behind it. */
-  private Variables withEnvFile(Node root, Reading reading) {
-    Optional<DotenvFile> file =
-        early(GatewayKeys.ENV_FILE, root, reading)
-            .flatMap(
-                path ->
-                    DotenvFile.read(
-                        path,
-                        surroundings,
-                        location(GatewayKeys.ENV_FILE, root),
-                        GatewayKeys.ENV_FILE.name(),
-                        problems));
-    return file.map(
-            dotenv ->
-                new Variables(
-                    name ->
-                        surroundings
-                            .variable(name)
-                            .or(() -> dotenv.find(name).filter(value -> !value.isEmpty())),
-                    reading.paths()))
-        .orElse(reading.variables());
+  private Map<String, String> withEnvFile(Node root, Reading reading) {
+    return early(GatewayKeys.ENV_FILE, root, reading)
+        .flatMap(
+            path ->
+                DotenvFile.read(
+                    path,
+                    surroundings,
+                    location(GatewayKeys.ENV_FILE, root),
+                    GatewayKeys.ENV_FILE.name(),
+                    problems))
+        .map(file -> surroundings.environmentBefore(file.entries()))
+        .orElse(surroundings.environment());
   }
 
   /** Reads a key that the others depend on; what is wrong with it is reported with them. */
@@ -165,6 +164,6 @@ public final class ConfigLoader {
   }
 
   private static GatewayConfig nothing(Path path) {
-    return new GatewayConfig(Optional.of(path), null, null, null, null, null, null);
+    return new GatewayConfig(Optional.of(path), null, null, null, null, null, Optional.empty());
   }
 }

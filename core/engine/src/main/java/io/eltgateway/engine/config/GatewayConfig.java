@@ -37,7 +37,7 @@ public record GatewayConfig(
     providerPaths = List.copyOf(Objects.requireNonNullElse(providerPaths, List.of()));
     http = Objects.requireNonNullElse(http, HttpConfig.DEFAULT);
     audit = Objects.requireNonNullElse(audit, AuditConfig.DEFAULT);
-    network = Objects.requireNonNullElse(network, new NetworkConfig(null, null));
+    network = Objects.requireNonNullElse(network, NetworkConfig.DEFAULT);
     stateDirectory = Objects.requireNonNullElse(stateDirectory, Optional.empty());
   }
 }

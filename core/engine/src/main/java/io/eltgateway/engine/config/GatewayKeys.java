@@ -16,7 +16,7 @@ final class GatewayKeys {
   static final Key<List<Path>> PROVIDER_PATHS =
       Key.of(
           "provider-paths",
-          new ListShape<>(Scalars.path()),
+          new ListShape<>(Scalars.directory()),
           "More directories to find providers in, one provider each. Their code runs with all rights"
               + " of the gateway.");
 
@@ -37,7 +37,7 @@ final class GatewayKeys {
   static final Key<Duration> SESSION_IDLE =
       Key.of(
               "session-idle",
-              Scalars.duration(Duration.ofSeconds(10), Duration.ofHours(168)),
+              Scalars.duration(Duration.ofSeconds(10), Duration.ofDays(7)),
               "After how much silence a session ends.")
           .orElse(HttpConfig.DEFAULT.sessionIdle());
   static final Key<Long> MAX_REQUEST =
@@ -88,7 +88,7 @@ final class GatewayKeys {
   static final Key<Path> CA_FILE =
       Key.of(
           "ca-file",
-          Scalars.path(),
+          Scalars.file(),
           "Certificates (PEM) to trust beside those of Java, for example of a company's proxy.");
   static final Key<Path> STATE_DIRECTORY =
       Key.of(

@@ -32,7 +32,7 @@ public record HttpConfig(
     allowedOrigins = List.copyOf(Objects.requireNonNullElse(allowedOrigins, List.of()));
     maxSessions = Objects.requireNonNullElse(maxSessions, 1000);
     sessionIdle = Objects.requireNonNullElse(sessionIdle, Duration.ofMinutes(30));
-    maxRequest = Objects.requireNonNullElse(maxRequest, 16_000_000L);
+    maxRequest = Objects.requireNonNullElse(maxRequest, 4_000_000L);
   }
 
   /** The same with another port, as the command line may ask for. */

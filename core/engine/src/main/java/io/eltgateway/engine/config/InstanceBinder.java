@@ -5,7 +5,7 @@ import io.eltgateway.engine.config.problem.Fault;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.config.problem.Quotes;
-import io.eltgateway.engine.config.problem.Suggestions;
+import io.eltgateway.engine.text.Suggestions;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;

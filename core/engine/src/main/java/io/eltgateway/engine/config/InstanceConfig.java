@@ -64,7 +64,19 @@ public record InstanceConfig(
   /** An instance that no file names: it bears its type's name and has every default. */
   public static InstanceConfig automatic(String type) {
     return new InstanceConfig(
-        type, type, type, null, null, null, null, null, null, null, null, null, null);
+        type,
+        type,
+        type,
+        Optional.empty(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Whether a configuration file names it, so that its mode is the operator's word. */

@@ -9,8 +9,19 @@ import java.util.Map;
  *
  * @param config what was read
  * @param providers the providers there are, by id
- * @param variables environment variables, with the entries of the configured dotenv file behind
+ * @param environment environment variables, with the entries of the configured dotenv file behind
  *     them
+ * @param variables the same, for values of the configuration
  */
 public record LoadedConfig(
-    GatewayConfig config, Map<String, ProviderInfo> providers, Variables variables) {}
+    GatewayConfig config,
+    Map<String, ProviderInfo> providers,
+    Map<String, String> environment,
+    Variables variables) {
+
+  /** Without the environment, which holds secrets. */
+  @Override
+  public String toString() {
+    return "LoadedConfig[" + config + ", providers=" + providers.keySet() + "]";
+  }
+}

@@ -5,16 +5,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How vendors are reached.
+ * How vendors are reached. The proxy is no key: it is what {@code HTTPS_PROXY} says, which other
+ * programs of the machine read too.
  *
- * @param proxy from HTTPS_PROXY and NO_PROXY; loopback hosts never use it
  * @param caFile certificates (PEM) that are trusted beside the JVM's own
  */
-public record NetworkConfig(Optional<ProxyConfig> proxy, Optional<Path> caFile) {
+public record NetworkConfig(Optional<Path> caFile) {
+
+  /** What holds when nothing is configured. */
+  public static final NetworkConfig DEFAULT = new NetworkConfig(Optional.empty());
 
   /** Null means none. */
   public NetworkConfig {
-    proxy = Objects.requireNonNullElse(proxy, Optional.empty());
     caFile = Objects.requireNonNullElse(caFile, Optional.empty());
   }
 }

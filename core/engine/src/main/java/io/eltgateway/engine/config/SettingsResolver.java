@@ -4,7 +4,7 @@ import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.config.problem.Quotes;
-import io.eltgateway.engine.config.problem.Suggestions;
+import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Setting;

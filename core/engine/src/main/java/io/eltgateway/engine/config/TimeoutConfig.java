@@ -14,9 +14,9 @@ public record TimeoutConfig(Duration read, Duration write) {
   /** What holds when nothing is configured. */
   public static final TimeoutConfig DEFAULT = new TimeoutConfig(null, null);
 
-  /** Null means the default: 30 and 180 seconds. */
+  /** Null means the default: 30 seconds and 3 minutes. */
   public TimeoutConfig {
     read = Objects.requireNonNullElse(read, Duration.ofSeconds(30));
-    write = Objects.requireNonNullElse(write, Duration.ofSeconds(180));
+    write = Objects.requireNonNullElse(write, Duration.ofMinutes(3));
   }
 }

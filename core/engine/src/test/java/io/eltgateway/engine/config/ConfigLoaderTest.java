@@ -27,6 +27,10 @@ class ConfigLoaderTest {
   @Test
   void everyKeyReachesItsRecord() throws IOException {
     Fixtures.privateFile(directory.resolve("gateway.env"), "IN_FLIGHT=7\n");
+    Files.createDirectories(directory.resolve("providers"));
+    Files.createDirectories(directory.resolve("home/more-providers"));
+    Files.createDirectories(directory.resolve("certificates"));
+    Files.writeString(directory.resolve("certificates/company.pem"), "");
     Configured configured = by(Files.readString(VALID.resolve("every-key.yaml")), Map.of());
     assertEquals(List.of(), configured.errors());
     assertEquals(List.of(), configured.warnings());
@@ -76,7 +80,7 @@ class ConfigLoaderTest {
         configured.config().network().caFile());
     assertEquals(Optional.of(directory.resolve("state")), configured.config().stateDirectory());
     assertEquals(
-        List.of(directory.resolve("providers"), Path.of("/opt/providers")),
+        List.of(directory.resolve("providers"), directory.resolve("home/more-providers")),
         configured.config().providerPaths());
   }
 
@@ -101,7 +105,7 @@ class ConfigLoaderTest {
     assertEquals(ToolSelection.ALL, airbyte.tools());
     assertEquals(16, airbyte.inFlight());
     assertEquals(Duration.ofSeconds(30), airbyte.timeouts().read());
-    assertEquals(Duration.ofSeconds(180), airbyte.timeouts().write());
+    assertEquals(Duration.ofMinutes(3), airbyte.timeouts().write());
     assertEquals(10_000_000L, airbyte.maxResponse());
     assertEquals("127.0.0.1", configured.config().http().host());
     assertEquals(8080, configured.config().http().port());
@@ -145,6 +149,30 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void whatEnvFilesAddCountsAsEnvironment() throws IOException {
+    Fixtures.privateFile(directory.resolve("my.env"), "A=file\nB=file\nC=file\n");
+    LoadedConfig loaded =
+        by("env-file: my.env\n", Map.of("A", "real", "B", "", "D", "real")).loaded;
+    assertEquals(Map.of("A", "real", "B", "file", "C", "file", "D", "real"), loaded.environment());
+    assertFalse(loaded.toString().contains("real"), loaded.toString());
+  }
+
+  @Test
+  void filesAndDirectoriesThatTheGatewayNeedsMustExist() throws IOException {
+    Configured configured =
+        by("ca-file: none.pem\nprovider-paths: [none, gateway.yaml]\n", Map.of());
+    assertEquals(
+        List.of(
+            "gateway.yaml:1:10: ca-file\n    'none.pem' is not the path of a file that exists. Check"
+                + " the path.",
+            "gateway.yaml:2:18: provider-paths[1]\n    'none' is not the path of a directory that"
+                + " exists. Check the path.",
+            "gateway.yaml:2:24: provider-paths[2]\n    'gateway.yaml' is not the path of a directory"
+                + " that exists. Check the path."),
+        configured.errors());
+  }
+
+  @Test
   void providersAreLookedForInTheConfiguredDirectoriesToo() throws IOException {
     Path file =
         Fixtures.privateFile(
@@ -152,6 +180,8 @@ class ConfigLoaderTest {
             "provider-paths: [\"${NAME}\", ~/mine]\nproviders: {airbyte: }\n");
     Problems problems = new Problems();
     List<Path> asked = new ArrayList<>();
+    Files.createDirectories(directory.resolve("extra"));
+    Files.createDirectories(directory.resolve("home/mine"));
     Surroundings surroundings = Fixtures.surroundings(directory, Map.of("NAME", "extra"));
     new ConfigLoader(surroundings, problems)
         .load(

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,16 +88,13 @@ class StartWithoutYamlTest {
       return found;
     }
 
-    @Override
-    public void close() throws IOException {
-      super.close();
-    }
-
     private static URL[] classPath() throws MalformedURLException {
-      String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
-      URL[] urls = new URL[entries.length];
-      for (int i = 0; i < entries.length; i++) {
-        urls[i] = new File(entries[i]).toURI().toURL();
+      String classPath = System.getProperty("java.class.path");
+      List<String> entries =
+          Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(classPath).toList();
+      URL[] urls = new URL[entries.size()];
+      for (int i = 0; i < entries.size(); i++) {
+        urls[i] = new File(entries.get(i)).toURI().toURL();
       }
       assertTrue(urls.length > 3, () -> Arrays.toString(urls));
       return urls;

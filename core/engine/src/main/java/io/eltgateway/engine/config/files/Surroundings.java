@@ -33,6 +33,17 @@ public record Surroundings(
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
   }
 
+  /** The environment with these entries behind it: what it sets to something wins. */
+  public Map<String, String> environmentBefore(Map<String, String> entries) {
+    Map<String, String> merged =
+        system == OperatingSystem.WINDOWS
+            ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER)
+            : new TreeMap<>();
+    merged.putAll(entries);
+    environment.forEach((name, value) -> merged.merge(name, value, Surroundings::setOne));
+    return Collections.unmodifiableMap(merged);
+  }
+
   /** A path for messages: relative when it lies below the working directory. */
   public String display(Path path) {
     Path absolute = workingDirectory.resolve(path).normalize();
@@ -45,6 +56,10 @@ public record Surroundings(
   @Override
   public String toString() {
     return "Surroundings[" + system + ", " + workingDirectory + "]";
+  }
+
+  private static String setOne(String behind, String before) {
+    return before.isEmpty() ? behind : before;
   }
 
   private static Map<String, String> environment(OperatingSystem system) {

@@ -1,12 +1,14 @@
 package io.eltgateway.engine.config.key;
 
 import io.eltgateway.engine.config.problem.FaultException;
-import io.eltgateway.engine.config.problem.Suggestions;
+import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.Mode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The shapes of single values. */
@@ -90,6 +92,31 @@ public final class Scalars {
         "a path",
         Schemas.of("type", "string"),
         (text, shown, reading) -> reading.paths().resolve(notEmpty(text)),
+        Path::toString);
+  }
+
+  /** A file that exists. */
+  public static Shape<Path> file() {
+    return existing("file", Files::isRegularFile);
+  }
+
+  /** A directory that exists. */
+  public static Shape<Path> directory() {
+    return existing("directory", Files::isDirectory);
+  }
+
+  private static Shape<Path> existing(String kind, Predicate<Path> test) {
+    return new ScalarShape<>(
+        "the path of a " + kind,
+        Schemas.of("type", "string"),
+        (text, shown, reading) -> {
+          Path path = reading.paths().resolve(notEmpty(text));
+          if (!test.test(path)) {
+            throw new FaultException(
+                shown + " is not the path of a " + kind + " that exists.", "Check the path.");
+          }
+          return path;
+        },
         Path::toString);
   }
 

@@ -1,8 +1,8 @@
 package io.eltgateway.engine.config.key;
 
 import io.eltgateway.engine.config.problem.Quotes;
-import io.eltgateway.engine.config.problem.Suggestions;
 import io.eltgateway.engine.config.yaml.Node;
+import io.eltgateway.engine.text.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

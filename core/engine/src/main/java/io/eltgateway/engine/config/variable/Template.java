@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value as the operator wrote it, taken apart. {@code $${} stands for a {@code ${} that means
- * itself; a dollar sign before anything else means itself too.
+ * A value as the operator wrote it, taken apart. Two dollar signs before a brace stand for a dollar
+ * sign and a brace that mean themselves; a dollar sign before anything else means itself too.
  *
  * @param parts in order, at least one
  */
