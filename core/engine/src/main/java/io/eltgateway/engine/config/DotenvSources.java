@@ -2,6 +2,7 @@ package io.eltgateway.engine.config;
 
 import io.eltgateway.engine.config.files.DotenvFile;
 import io.eltgateway.engine.config.files.Surroundings;
+import io.eltgateway.engine.config.key.Section;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.spi.ProviderInfo;
@@ -27,7 +28,8 @@ record DotenvSources(Optional<DotenvFile> own, Optional<DotenvFile> vendors) {
       Problems problems) {
     if (instance.envFile().isPresent()) {
       EnvFileConfig named = instance.envFile().get();
-      String key = "providers." + instance.name() + "." + InstanceKeys.ENV_FILE.name();
+      String key =
+          Section.child(Section.child("providers", instance.name()), InstanceKeys.ENV_FILE.name());
       return new DotenvSources(
           DotenvFile.read(named.path(), surroundings, named.location(), key, problems),
           Optional.empty());

@@ -52,10 +52,14 @@ public final class InitTemplate {
     if (setting.credential() || setting.secret()) {
       return "\"${" + variable(info, setting) + "}\"";
     }
-    return setting
-        .defaultValue()
-        .map(value -> "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-        .orElse("…");
+    return setting.defaultValue().map(value -> written(setting, value)).orElse("…");
+  }
+
+  private static String written(Setting setting, String value) {
+    return switch (setting.type()) {
+      case TEXT, URL -> "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+      case BOOLEAN, INTEGER -> value;
+    };
   }
 
   private static String variable(ProviderInfo info, Setting setting) {

@@ -8,7 +8,6 @@ import io.eltgateway.engine.config.problem.Quotes;
 import io.eltgateway.engine.text.Suggestions;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes an instance of its entries, and checks what only makes sense together. */
 final class InstanceBinder {
@@ -96,8 +95,6 @@ final class InstanceBinder {
   private String known() {
     return types.isEmpty()
         ? "No provider was found."
-        : "The providers are "
-            + String.join(", ", Set.copyOf(types).stream().sorted().toList())
-            + ".";
+        : "The providers are " + String.join(", ", types.stream().sorted().toList()) + ".";
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 record SelectorShape() implements Shape<SelectorText> {
   private static final Shape<String> TEXT =
       Scalars.text(
-          "selectors: `list_*` (name), `@delete` (effect), `@grants` (trait), `group:connections`");
+          "a selector: `list_*` (name), `@delete` (effect), `@grants` (trait), `group:connections`");
 
   @Override
   public Optional<SelectorText> read(Node node, String path, Reading reading) {

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.config;
 
 import io.eltgateway.engine.config.files.Surroundings;
+import io.eltgateway.engine.config.key.Section;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.config.problem.Quotes;
@@ -146,6 +147,6 @@ public final class SettingsResolver {
   }
 
   static String settingsPath(InstanceConfig instance) {
-    return "providers." + instance.name() + ".settings";
+    return Section.child(Section.child("providers", instance.name()), InstanceKeys.SETTINGS.name());
   }
 }

@@ -32,7 +32,7 @@ public record ListShape<T>(Shape<T> item) implements Shape<List<T>> {
 
   @Override
   public String form() {
-    return "one or a list of " + item.form();
+    return item.form() + ", or a list of them";
   }
 
   @Override

@@ -20,6 +20,8 @@ record ScalarShape<T>(
     String form, Map<String, Object> schema, Parser<T> parser, Function<T, Object> writer)
     implements Shape<T> {
 
+  static final Map<String, Object> ANY_TEXT = Schemas.of("type", "string");
+
   private static final Map<String, Object> TEXT_WITH_VARIABLE =
       Schemas.of("type", "string", "pattern", "\\$\\{");
 
@@ -56,6 +58,9 @@ record ScalarShape<T>(
 
   @Override
   public Map<String, Object> schema() {
+    if (schema.equals(ANY_TEXT)) {
+      return schema;
+    }
     return Schemas.of("anyOf", List.of(schema, TEXT_WITH_VARIABLE));
   }
 

@@ -90,7 +90,7 @@ public final class Scalars {
   public static Shape<Path> path() {
     return new ScalarShape<>(
         "a path",
-        Schemas.of("type", "string"),
+        ScalarShape.ANY_TEXT,
         (text, shown, reading) -> reading.paths().resolve(notEmpty(text)),
         Path::toString);
   }
@@ -108,7 +108,7 @@ public final class Scalars {
   private static Shape<Path> existing(String kind, Predicate<Path> test) {
     return new ScalarShape<>(
         "the path of a " + kind,
-        Schemas.of("type", "string"),
+        ScalarShape.ANY_TEXT,
         (text, shown, reading) -> {
           Path path = reading.paths().resolve(notEmpty(text));
           if (!test.test(path)) {
@@ -141,7 +141,7 @@ public final class Scalars {
   public static Shape<String> loopbackHost() {
     return new ScalarShape<>(
         "`127.0.0.1`, `localhost` or `::1`",
-        Schemas.of("type", "string"),
+        ScalarShape.ANY_TEXT,
         (text, shown, reading) -> {
           if (!Hosts.isLoopback(text)) {
             throw new FaultException(
@@ -158,7 +158,7 @@ public final class Scalars {
   public static Shape<String> origin() {
     return new ScalarShape<>(
         "an origin such as `http://localhost:6274`",
-        Schemas.of("type", "string"),
+        ScalarShape.ANY_TEXT,
         (text, shown, reading) -> {
           if (!ORIGIN.matcher(text).matches()) {
             throw new FaultException(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A group of keys.
@@ -18,6 +19,8 @@ import java.util.function.Function;
  * @param <T> what the section becomes
  */
 public record Section<T>(List<Key<?>> keys, Function<Entries, T> maker) implements Shape<T> {
+
+  private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   /** Copies the list. */
   public Section {
@@ -134,8 +137,9 @@ public record Section<T>(List<Key<?>> keys, Function<Entries, T> maker) implemen
     return property;
   }
 
-  /** The path of a key in the section with this path. */
+  /** The path of a key in the section with this path; a strange key stands in quotes. */
   public static String child(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    String shown = PLAIN_KEY.matcher(key).matches() ? key : Quotes.of(key);
+    return path.isEmpty() ? shown : path + "." + shown;
   }
 }
