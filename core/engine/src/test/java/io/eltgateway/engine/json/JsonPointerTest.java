@@ -1,0 +1,86 @@
+package io.eltgateway.engine.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonPointerTest {
+  private static final String DOCUMENT =
+      "{\"a\":{\"b\":[10,{\"c\":\"found\"}]},\"\":1,\"x/y\":2,\"m~n\":3,\"null\":null,"
+          + "\"items\":[{\"id\":null},{\"id\":\"second\"}]}";
+
+  @ParameterizedTest
+  @CsvSource({
+    "/a/b/0, 10",
+    "/a/b/1/c, found",
+    "/, 1",
+    "/x~1y, 2",
+    "/m~0n, 3",
+    "/items/*/id, second",
+    "/*/b/0, 10",
+  })
+  void findsAPlace(String pointer, String expected) {
+    assertEquals(Optional.of(expected), find(pointer).map(Object::toString));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a/x", "/a/b/2", "/a/b/-", "/a/b/01", "/a/b/0/c", "/null", "/null/x"})
+  void findsNothingWhereNothingIs(String pointer) {
+    assertEquals(Optional.empty(), find(pointer));
+  }
+
+  @Test
+  void theEmptyPointerIsTheWholeDocument() {
+    assertEquals(Optional.of(JsonValues.plain().read(DOCUMENT)), find(""));
+    assertFalse(JsonPointer.ROOT.hasWildcard());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a/b", "/a~", "/a~2b", " /a"})
+  void refusesWhatIsNoPointer(String text) {
+    assertThrows(IllegalArgumentException.class, () -> JsonPointer.of(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/a        | {\"a\":\"*\",\"l\":[{\"k\":1},{\"k\":null},{}]}",
+        "/l/*/k    | {\"a\":{\"k\":0},\"l\":[{\"k\":\"*\"},{\"k\":null},{}]}",
+        "/l/0      | {\"a\":{\"k\":0},\"l\":[\"*\",{\"k\":null},{}]}",
+        "/*/k      | {\"a\":{\"k\":\"*\"},\"l\":[{\"k\":1},{\"k\":null},{}]}",
+        "/nowhere  | {\"a\":{\"k\":0},\"l\":[{\"k\":1},{\"k\":null},{}]}",
+        "``        | {\"a\":{\"k\":0},\"l\":[{\"k\":1},{\"k\":null},{}]}",
+      })
+  void replacesEveryValueThatIsThere(String pointer, String expected) {
+    Object document =
+        JsonValues.plain().read("{\"a\":{\"k\":0},\"l\":[{\"k\":1},{\"k\":null},{}]}");
+
+    JsonPointer.of(pointer).replaceAll(document, "*");
+
+    assertEquals(expected, JsonValues.plain().write(document));
+  }
+
+  @Test
+  void knowsItsContainerAndItsLastStep() {
+    JsonPointer pointer = JsonPointer.of("/data/it~1ems");
+
+    assertEquals(JsonPointer.of("/data"), pointer.parent());
+    assertEquals(Optional.of("it/ems"), pointer.last());
+    assertEquals(JsonPointer.ROOT, pointer.parent().parent());
+    assertEquals(Optional.empty(), JsonPointer.ROOT.last());
+    assertTrue(JsonPointer.of("/a/*/b").hasWildcard());
+  }
+
+  private static Optional<Object> find(String pointer) {
+    return JsonPointer.of(pointer).find(JsonValues.plain().read(DOCUMENT));
+  }
+}
