@@ -1,0 +1,26 @@
+package io.eltgateway.engine.rest.format;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A catalogue that cannot be used. The message lists every problem with its file and line. */
+public final class CatalogueException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<CatalogueProblem> problems;
+
+  /** With at least one problem. */
+  public CatalogueException(List<CatalogueProblem> problems) {
+    super(
+        (problems.size() == 1
+                ? "The catalogue has a problem:"
+                : "The catalogue has " + problems.size() + " problems:")
+            + problems.stream().map(problem -> "\n  " + problem).collect(Collectors.joining()));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** All problems, by file and line. */
+  public List<CatalogueProblem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,33 @@
+package io.eltgateway.engine.rest.format;
+
+import io.eltgateway.engine.json.JsonPointer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code index.yaml} says for all tools.
+ *
+ * @param accept the media type asked for
+ * @param result what tools return of an answer
+ * @param errorMessage where the vendor's error text is
+ * @param errorCode where the vendor's error code is
+ * @param paging the vendor's paging by cursor
+ * @param rateClasses the vendor's rate limits by name, in order
+ * @param pathValues placeholders that the provider fills from its settings
+ * @param files the groups
+ */
+record Index(
+    String accept,
+    JsonPointer result,
+    JsonPointer errorMessage,
+    JsonPointer errorCode,
+    Optional<PagingPlan> paging,
+    Map<String, RateClass> rateClasses,
+    Set<String> pathValues,
+    Commons commons,
+    List<String> files) {
+
+  static final String FILE = "index.yaml";
+}

@@ -1,0 +1,23 @@
+package io.eltgateway.engine.rest.format;
+
+import java.util.Objects;
+
+/**
+ * What the request needs to know of a parameter.
+ *
+ * @param name the argument's name
+ * @param wire the vendor's name
+ * @param place where the value goes
+ * @param id whether a path value is an opaque id, which holds no slash
+ * @param secret whether the value must never appear in a message
+ */
+public record ParameterPlan(
+    String name, String wire, ParameterPlace place, boolean id, boolean secret) {
+
+  /** Checks that nothing is missing. */
+  public ParameterPlan {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(wire, "wire");
+    Objects.requireNonNull(place, "place");
+  }
+}

@@ -1,0 +1,41 @@
+package io.eltgateway.engine.rest.format;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tool as its author declared it.
+ *
+ * @param file where it stands
+ * @param line where it begins
+ * @param outline what policy and tools/list need
+ * @param parameters in the order in which they are shown
+ * @param request how it asks the vendor
+ */
+record ToolDeclaration(
+    String file,
+    int line,
+    ToolOutline outline,
+    List<ParameterDeclaration> parameters,
+    RequestPlan request) {
+
+  String name() {
+    return outline.name();
+  }
+
+  String describe() {
+    return "tool '" + name() + "'";
+  }
+
+  Optional<ParameterDeclaration> parameter(String name) {
+    return parameters.stream().filter(p -> p.plan().name().equals(name)).findFirst();
+  }
+
+  List<String> parameterNames() {
+    return parameters.stream().map(p -> p.plan().name()).toList();
+  }
+
+  ToolDeclaration withListTool(Optional<String> listTool) {
+    return new ToolDeclaration(file, line, outline, parameters, request.withListTool(listTool));
+  }
+}

@@ -1,0 +1,52 @@
+package io.eltgateway.engine.rest.format;
+
+import io.eltgateway.spi.Creation;
+import io.eltgateway.spi.Effect;
+import io.eltgateway.spi.Raise;
+import io.eltgateway.spi.Target;
+import io.eltgateway.spi.Trait;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What policy and tools/list need of a tool, apart from its schema: the part that is read at start.
+ *
+ * @param name without the instance's prefix
+ * @param group the file it stands in
+ * @param description for the model
+ * @param effect what a call can reach at least
+ * @param traits what else the policy must know, sorted
+ * @param raises arguments that make a call heavier
+ * @param idempotent whether repeating changes nothing more
+ * @param needsCredentials whether it works only with credentials
+ * @param target the existing object it acts on
+ * @param creates the object it adds
+ * @param cascades what goes together with the target
+ * @param rateClass the class of rate limit it uses
+ * @param timeout how long a call may take, where the default does not fit
+ */
+public record ToolOutline(
+    String name,
+    String group,
+    String description,
+    Effect effect,
+    List<Trait> traits,
+    List<Raise> raises,
+    boolean idempotent,
+    boolean needsCredentials,
+    Optional<Target> target,
+    Optional<Creation> creates,
+    List<CascadePlan> cascades,
+    String rateClass,
+    Optional<Duration> timeout) {
+
+  /** Checks that the effect is there and copies the lists. */
+  public ToolOutline {
+    Objects.requireNonNull(effect, "effect");
+    traits = List.copyOf(traits);
+    raises = List.copyOf(raises);
+    cascades = List.copyOf(cascades);
+  }
+}
