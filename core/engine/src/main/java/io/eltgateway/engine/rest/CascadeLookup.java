@@ -1,0 +1,90 @@
+package io.eltgateway.engine.rest;
+
+import io.eltgateway.engine.rest.PageReader.Page;
+import io.eltgateway.engine.rest.format.CascadePlan;
+import io.eltgateway.spi.Cascade;
+import io.eltgateway.spi.ObjectPath;
+import io.eltgateway.spi.ToolCall;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds what hangs on a target by reading a list tool through all its pages. What it cannot be
+ * certain of makes the listing incomplete, which refuses the call. Immutable.
+ */
+final class CascadeLookup implements Cascade.Lookup {
+  /** More than a person could have looked through; beyond it the listing is incomplete. */
+  static final int MOST_OBJECTS = 10_000;
+
+  private static final int MOST_PAGES = 100;
+
+  private final CascadePlan plan;
+  private final Map<String, RestTool> tools;
+
+  /**
+   * @param tools all tools of the catalogue by name, complete before the first call
+   */
+  CascadeLookup(CascadePlan plan, Map<String, RestTool> tools) {
+    this.plan = plan;
+    this.tools = tools;
+  }
+
+  @Override
+  public Cascade.Listing dependents(ToolCall call) {
+    Optional<Map<String, Object>> arguments = arguments(call);
+    if (arguments.isEmpty()) {
+      return new Cascade.Listing(List.of(), false);
+    }
+    return read(arguments.get(), call);
+  }
+
+  private Cascade.Listing read(Map<String, Object> arguments, ToolCall call) {
+    PageReader pages = tools.get(plan.tool()).operation().pages().orElseThrow();
+    String target = pages.target(arguments);
+    List<ObjectPath> objects = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    for (int read = 0; read < MOST_PAGES && objects.size() <= MOST_OBJECTS; read++) {
+      Page page = pages.read(target, arguments, cursor, pages.plan().maximum(), call);
+      if (page.items().isEmpty() || !collect(page.items().get(), objects)) {
+        return new Cascade.Listing(objects, false);
+      }
+      if (page.next().isEmpty()) {
+        return new Cascade.Listing(objects, objects.size() <= MOST_OBJECTS);
+      }
+      if (page.next().equals(cursor) || pages.plan().local()) {
+        return new Cascade.Listing(objects, false);
+      }
+      call.cancellation().check();
+      cursor = page.next();
+    }
+    return new Cascade.Listing(objects, false);
+  }
+
+  /** Whether every item had an id. */
+  private boolean collect(List<?> items, List<ObjectPath> objects) {
+    for (Object item : items) {
+      Optional<String> id = plan.id().find(item).flatMap(ObjectChanges::id);
+      if (id.isEmpty()) {
+        return false;
+      }
+      objects.add(ObjectPath.of(plan.kind(), id.get()));
+    }
+    return true;
+  }
+
+  /** The list's arguments; empty when this call lacks one, and the list would be another one. */
+  private Optional<Map<String, Object>> arguments(ToolCall call) {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    for (Map.Entry<String, String> entry : plan.arguments().entrySet()) {
+      Object value = call.arguments().get(entry.getValue());
+      if (value == null) {
+        return Optional.empty();
+      }
+      arguments.put(entry.getKey(), value);
+    }
+    return Optional.of(arguments);
+  }
+}

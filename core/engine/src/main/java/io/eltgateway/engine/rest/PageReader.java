@@ -1,0 +1,73 @@
+package io.eltgateway.engine.rest;
+
+import io.eltgateway.engine.rest.format.PagingPlan;
+import io.eltgateway.spi.Http;
+import io.eltgateway.spi.ToolCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one page of a list at a time. Immutable. */
+final class PageReader {
+  private final PagingPlan plan;
+  private final RequestBuilder requests;
+  private final Upstream upstream;
+
+  PageReader(PagingPlan plan, RequestBuilder requests, Upstream upstream) {
+    this.plan = plan;
+    this.requests = requests;
+    this.upstream = upstream;
+  }
+
+  /**
+   * A page of the vendor.
+   *
+   * @param answer the whole answer
+   * @param items its items; empty when the answer holds no list where it should
+   * @param next the cursor of the page after it, empty at the end
+   */
+  record Page(Object answer, Optional<List<?>> items, Optional<String> next) {}
+
+  PagingPlan plan() {
+    return plan;
+  }
+
+  /**
+   * Asks for one page. A local list comes whole, whatever cursor and limit.
+   *
+   * @param target path and query of the first page, made by {@link #target}
+   * @param call the call that the page is for, whose arguments may be others
+   * @throws io.eltgateway.spi.ToolException when the vendor does not give it
+   */
+  Page read(
+      String target,
+      Map<String, Object> arguments,
+      Optional<String> cursor,
+      int limit,
+      ToolCall call) {
+    String page = plan.local() ? target : withPage(target, cursor, limit);
+    Http.Answer answer = upstream.ask(requests.request(page, arguments), call);
+    Object values = upstream.values(answer, call);
+    Optional<List<?>> items =
+        plan.items().find(values).map(found -> found instanceof List<?> list ? list : null);
+    return new Page(values, items, next(values));
+  }
+
+  /** Path and query without cursor and limit. */
+  String target(Map<String, Object> arguments) {
+    return requests.target(arguments);
+  }
+
+  private String withPage(String target, Optional<String> cursor, int limit) {
+    String first = RequestBuilder.withQuery(target, plan.limit(), limit);
+    return cursor.isEmpty() ? first : RequestBuilder.withQuery(first, plan.cursor(), cursor.get());
+  }
+
+  private Optional<String> next(Object answer) {
+    return plan.next()
+        .find(answer)
+        .filter(next -> next instanceof String || next instanceof Number)
+        .map(PlainText::of)
+        .filter(next -> !next.isBlank());
+  }
+}

@@ -1,0 +1,120 @@
+package io.eltgateway.engine.rest;
+
+import io.eltgateway.engine.json.JsonPointer;
+import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.redact.Redactor;
+import io.eltgateway.engine.rest.format.RequestPlan;
+import io.eltgateway.spi.Content;
+import io.eltgateway.spi.Effect;
+import io.eltgateway.spi.Http;
+import io.eltgateway.spi.ObjectPath;
+import io.eltgateway.spi.Raise;
+import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolResult;
+import io.eltgateway.spi.ToolSpec;
+import io.eltgateway.spi.Trait;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes of a vendor's answer what the model reads. Immutable. */
+final class Results {
+  private static final int NO_CONTENT = 204;
+
+  private final ToolSpec spec;
+  private final RequestPlan plan;
+  private final RestOptions options;
+  private final Upstream upstream;
+  private final ObjectChanges changes;
+  private final boolean plain;
+
+  Results(ToolSpec spec, RequestPlan plan, RestOptions options, Upstream upstream) {
+    this.spec = spec;
+    this.plan = plan;
+    this.options = options;
+    this.upstream = upstream;
+    this.changes = new ObjectChanges(spec, plan.removesTarget());
+    this.plain = plan.secrets().isEmpty() && !changes.needsAnswer();
+  }
+
+  /**
+   * The result of a request whose status was 2xx.
+   *
+   * @param target path and query of the request
+   */
+  ToolResult of(Http.Answer answer, String target, ToolCall call) {
+    if (plan.blob().isPresent()) {
+      return blob(answer, target, call);
+    }
+    Optional<ObjectPath> removed = changes.removed(call);
+    if (answer.bytes().length == 0) {
+      return empty(answer, removed, call);
+    }
+    if (plain) {
+      return ToolResult.text(upstream.excerpt(answer, plan.result(), call));
+    }
+    return of(upstream.values(answer, call), call);
+  }
+
+  /** The result of an answer that was parsed already. */
+  ToolResult of(Object answer, ToolCall call) {
+    changes.created(answer, call);
+    mask(answer, call);
+    return ToolResult.text(JsonValues.plain().write(plan.result().find(answer).orElse(answer)));
+  }
+
+  /** Takes the declared secrets out of an answer. */
+  void mask(Object answer, ToolCall call) {
+    if (!plan.secrets().isEmpty() && !reveals(call)) {
+      for (JsonPointer secret : plan.secrets()) {
+        secret.replaceAll(answer, Redactor.MASK);
+      }
+    }
+  }
+
+  private boolean reveals(ToolCall call) {
+    return options.revealSecrets()
+        && (spec.traits().contains(Trait.SECRET)
+            || spec.raises().stream().anyMatch(raise -> raisesToSecret(raise, call)));
+  }
+
+  private static boolean raisesToSecret(Raise raise, ToolCall call) {
+    return raise.trait().equals(Optional.of(Trait.SECRET)) && raise.applies(call.arguments());
+  }
+
+  private ToolResult empty(Http.Answer answer, Optional<ObjectPath> removed, ToolCall call) {
+    if (spec.effect() == Effect.READ && answer.status() != NO_CONTENT) {
+      throw upstream.notJson(answer, false, call);
+    }
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ok", true);
+    result.put(
+        "message",
+        removed
+            .map(path -> "Deleted " + path + ".")
+            .orElse(spec.name() + " succeeded; " + options.vendor() + " sent no content."));
+    return ToolResult.text(JsonValues.plain().write(result));
+  }
+
+  private ToolResult blob(Http.Answer answer, String target, ToolCall call) {
+    String wanted = plan.blob().orElseThrow();
+    String type =
+        answer.header("Content-Type").stream().findFirst().orElse(wanted).toLowerCase(Locale.ROOT);
+    boolean other =
+        !type.startsWith(wanted) && (type.startsWith("text/html") || type.contains("json"));
+    if (other || answer.bytes().length == 0) {
+      throw upstream.wrongType(answer, wanted, call);
+    }
+    return new ToolResult.Ok(
+        List.of(
+            new Content.Blob(
+                options.instance() + ":/" + target,
+                wanted,
+                Base64.getEncoder().encodeToString(answer.bytes()))),
+        Optional.empty(),
+        Map.of());
+  }
+}

@@ -1,0 +1,53 @@
+package io.eltgateway.engine.rest;
+
+import io.eltgateway.spi.Http;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads how long a vendor wants to be left alone. */
+final class RetryAfter {
+  private static final int MOST_DIGITS = 9;
+
+  private RetryAfter() {}
+
+  /**
+   * The header {@code Retry-After} in seconds. A date is compared with the answer's own {@code
+   * Date}, so that a wrong clock on either side does no harm.
+   */
+  static OptionalLong seconds(Http.Answer answer) {
+    Optional<String> value = first(answer, "Retry-After");
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    if (isNumber(value.get())) {
+      return OptionalLong.of(Long.parseLong(value.get()));
+    }
+    Optional<ZonedDateTime> until = value.flatMap(RetryAfter::date);
+    Optional<ZonedDateTime> now = first(answer, "Date").flatMap(RetryAfter::date);
+    return until.isPresent() && now.isPresent()
+        ? OptionalLong.of(Math.max(0, Duration.between(now.get(), until.get()).toSeconds()))
+        : OptionalLong.empty();
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty()
+        && text.length() <= MOST_DIGITS
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static Optional<ZonedDateTime> date(String text) {
+    try {
+      return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> first(Http.Answer answer, String header) {
+    return answer.header(header).stream().findFirst().map(String::strip);
+  }
+}

@@ -1,0 +1,102 @@
+package io.eltgateway.engine.rest;
+
+import io.eltgateway.engine.json.JsonExcerpt;
+import io.eltgateway.engine.json.JsonPointer;
+import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.json.MalformedJsonException;
+import io.eltgateway.engine.rest.UpstreamErrors.Circumstances;
+import io.eltgateway.engine.rest.format.ParameterPlan;
+import io.eltgateway.engine.rest.format.RequestPlan;
+import io.eltgateway.spi.Effect;
+import io.eltgateway.spi.Http;
+import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
+import io.eltgateway.spi.ToolSpec;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The vendor as one tool sees it: answers are what they should be, or an exception says why not.
+ */
+final class Upstream {
+  private final Http http;
+  private final UpstreamErrors errors;
+  private final boolean write;
+  private final Optional<String> listTool;
+  private final List<ParameterPlan> secrets;
+
+  Upstream(ToolSpec spec, RequestPlan plan, RestContext context) {
+    this.http = context.http();
+    this.errors =
+        new UpstreamErrors(context.options().vendor(), plan.errorMessage(), plan.errorCode());
+    this.write = spec.effect() != Effect.READ;
+    this.listTool = plan.listTool();
+    this.secrets = plan.parameters().stream().filter(ParameterPlan::secret).toList();
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @return an answer with a status of 2xx
+   * @throws ToolException when there is none
+   */
+  Http.Answer ask(Http.Request request, ToolCall call) {
+    Http.Answer answer = http.send(request, call);
+    if (answer.status() < 200 || answer.status() > 299) {
+      throw errors.failure(answer, circumstances(call));
+    }
+    return answer;
+  }
+
+  /**
+   * The JSON of an answer.
+   *
+   * @throws ToolException when it is none
+   */
+  Object values(Http.Answer answer, ToolCall call) {
+    try {
+      return JsonValues.exact().read(answer.bytes());
+    } catch (MalformedJsonException e) {
+      throw notJson(answer, e.truncated(), call);
+    }
+  }
+
+  /**
+   * A part of the answer as compact text, the whole of it where the part is absent.
+   *
+   * @throws ToolException when the answer is not JSON
+   */
+  String excerpt(Http.Answer answer, JsonPointer part, ToolCall call) {
+    try {
+      Optional<String> found = JsonExcerpt.copy(answer.bytes(), part);
+      return found.isPresent()
+          ? found.get()
+          : JsonExcerpt.copy(answer.bytes(), JsonPointer.ROOT).orElse("null");
+    } catch (MalformedJsonException e) {
+      throw notJson(answer, e.truncated(), call);
+    }
+  }
+
+  /** The failure for an answer that is not the bytes it should be. */
+  ToolException wrongType(Http.Answer answer, String wanted, ToolCall call) {
+    return errors.wrongType(answer, wanted, circumstances(call));
+  }
+
+  /** The failure for an answer that is not the JSON it should be. */
+  ToolException notJson(Http.Answer answer, boolean truncated, ToolCall call) {
+    boolean empty = answer.bytes().length == 0;
+    return errors.notJson(answer, truncated && !empty, circumstances(call));
+  }
+
+  private Circumstances circumstances(ToolCall call) {
+    List<String> hidden =
+        secrets.stream()
+            .map(parameter -> call.arguments().get(parameter.name()))
+            .filter(String.class::isInstance)
+            .map(Objects::toString)
+            .filter(text -> !text.isBlank())
+            .toList();
+    return new Circumstances(write, listTool, hidden);
+  }
+}
