@@ -1,0 +1,107 @@
+package io.eltgateway.app.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the comparisons of docs/benchmarks.md and prints what they found, the ratios first. */
+@Command(
+    name = "benchmark",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = "Compares the gateway with the smallest servers that do the same work.")
+final class Benchmark implements Callable<Integer> {
+
+  /** What can be compared. */
+  enum Comparison {
+    /** Calls a second, processor time and memory under load. */
+    FORWARD,
+    /** Time from spawn to tools/list. */
+    START,
+    /** Both. */
+    ALL
+  }
+
+  @Parameters(arity = "0..1", defaultValue = "all", description = "${COMPLETION-CANDIDATES}.")
+  private Comparison comparison;
+
+  @Option(names = "--rounds", defaultValue = "5", description = "Rounds of calls.")
+  private int rounds;
+
+  @Option(names = "--seconds", defaultValue = "4", description = "Of calls a server and round.")
+  private int seconds;
+
+  @Option(names = "--warm-up", defaultValue = "20", description = "Seconds of calls a server.")
+  private int warmUp;
+
+  @Option(names = "--connections", defaultValue = "16", description = "Clients at the same time.")
+  private int connections;
+
+  @Option(names = "--starts", defaultValue = "15", description = "Counted starts a server.")
+  private int starts;
+
+  @Option(
+      names = "--distribution",
+      defaultValue = "target/elt-gateway",
+      description = "The built gateway's folder.")
+  private Path distribution;
+
+  @Option(
+      names = "--without-gateway",
+      description = "Compare only what the gateway is compared with.")
+  private boolean withoutGateway;
+
+  public static void main(String[] arguments) {
+    CommandLine line = new CommandLine(new Benchmark()).setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+    System.exit(line.execute(arguments));
+  }
+
+  private static int explain(Exception failure) throws Exception {
+    if (failure instanceof IOException
+        || failure instanceof IllegalArgumentException
+        || failure instanceof WrongAnswerException) {
+      System.err.println(failure.getMessage());
+      return 1;
+    }
+    throw failure;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<GatewayDistribution> gateway =
+        withoutGateway ? Optional.empty() : Optional.of(GatewayDistribution.in(distribution));
+    Path directory = Files.createTempDirectory("elt-gateway-benchmark");
+    try {
+      if (comparison != Comparison.START) {
+        ForwardBenchmark.Plan plan =
+            new ForwardBenchmark.Plan(
+                connections, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+        new ForwardBenchmark(plan, directory).run(gateway, System.out);
+      }
+      if (comparison != Comparison.FORWARD) {
+        new StartBenchmark(starts, directory).run(gateway, System.out);
+      }
+      return 0;
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> content = Files.walk(directory)) {
+      for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

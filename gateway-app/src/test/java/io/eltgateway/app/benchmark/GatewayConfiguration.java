@@ -1,0 +1,42 @@
+package io.eltgateway.app.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The configuration of the gateway under test: one Fivetran account whose vendor is the stub,
+ * read-only, with everything as by default, audit and caller's token among it, but the limits of
+ * requests: they are so wide that they never refuse.
+ */
+final class GatewayConfiguration {
+
+  private static final String YAML =
+      """
+      http: {port: %d}
+      state-directory: "%s"
+      providers:
+        fivetran:
+          mode: read-only
+          settings:
+            base-url: "%s"
+            api-key: benchmark-key
+            api-secret: benchmark-secret
+          rate-limit: {permits: 1000000, per: 1s}
+          in-flight: 64
+      """;
+
+  private GatewayConfiguration() {}
+
+  /**
+   * Writes it.
+   *
+   * @param port where the gateway listens, if it serves HTTP
+   * @return the file
+   */
+  static Path write(Path file, URI vendor, int port) throws IOException {
+    Path state = Files.createDirectories(file.resolveSibling("state"));
+    return Files.writeString(file, YAML.formatted(port, state, vendor));
+  }
+}
