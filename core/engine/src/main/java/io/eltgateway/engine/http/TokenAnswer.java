@@ -1,0 +1,39 @@
+package io.eltgateway.engine.http;
+
+import io.eltgateway.spi.Secret;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An access token (RFC 6749, section 5.1).
+ *
+ * @param value the token
+ * @param life how long it is good; empty when the vendor does not say
+ */
+record TokenAnswer(Secret value, Optional<Duration> life) {
+  private static final Duration LONGEST_LIFE = Duration.ofDays(365);
+
+  /** Reads the answer to a token request; empty when there is no token in it. */
+  static Optional<TokenAnswer> parse(byte[] body) {
+    try {
+      JsonNode json = JsonMapper.shared().readTree(body);
+      String value = json.path("access_token").stringValue("");
+      return value.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new TokenAnswer(Secret.of(value), life(json.path("expires_in"))));
+    } catch (JacksonException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> life(JsonNode seconds) {
+    if (!seconds.isNumber() || seconds.doubleValue() <= 0) {
+      return Optional.empty();
+    }
+    double bounded = Math.min(seconds.doubleValue(), LONGEST_LIFE.toSeconds());
+    return Optional.of(Duration.ofSeconds((long) bounded));
+  }
+}

@@ -1,0 +1,164 @@
+package io.eltgateway.engine.http;
+
+import io.eltgateway.engine.limit.Time;
+import io.eltgateway.spi.Cancellation;
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A token that is fetched when it is needed, and kept until shortly before it expires. However many
+ * calls need a new one at the same time, one of them fetches it, on its own thread and within its
+ * own deadline; the others wait for it, each within its own.
+ */
+final class TokenCredentials implements Credentials {
+  /** How long before its end a token is replaced, if it lives longer than that. */
+  private static final Duration MARGIN = Duration.ofSeconds(60);
+
+  private final String vendor;
+  private final TokenSource source;
+  private final Time time;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile Kept kept;
+  private CompletableFuture<Kept> fetching;
+
+  TokenCredentials(String vendor, TokenSource source, Time time) {
+    this.vendor = vendor;
+    this.source = source;
+    this.time = time;
+  }
+
+  @Override
+  public Authorization current(ToolCall call) {
+    Kept present = kept;
+    boolean good = present != null && present.isGood(time.nanos());
+    return good ? present.authorization() : replacement(present, call).authorization();
+  }
+
+  @Override
+  public Optional<Authorization> renewed(ToolCall call, Authorization refused) {
+    Kept present = kept;
+    if (present != null && !present.authorization().equals(refused)) {
+      return Optional.of(present.authorization());
+    }
+    Authorization fresh = replacement(present, call).authorization();
+    return fresh.equals(refused) ? Optional.empty() : Optional.of(fresh);
+  }
+
+  /** The token that comes after this one, whoever fetches it. */
+  private Kept replacement(Kept old, ToolCall call) {
+    while (true) {
+      CompletableFuture<Kept> mine = new CompletableFuture<>();
+      CompletableFuture<Kept> running;
+      lock.lock();
+      try {
+        if (kept != old) {
+          return kept;
+        }
+        if (fetching == null) {
+          fetching = mine;
+        }
+        running = fetching;
+      } finally {
+        lock.unlock();
+      }
+      if (running == mine) {
+        return fetched(mine, call);
+      }
+      Optional<Kept> other = awaited(running, call);
+      if (other.isPresent()) {
+        return other.get();
+      }
+    }
+  }
+
+  private Kept fetched(CompletableFuture<Kept> mine, ToolCall call) {
+    try {
+      long asked = time.nanos();
+      Kept fresh = Kept.of(source.fetch(call), asked);
+      kept = fresh;
+      mine.complete(fresh);
+      return fresh;
+    } catch (RuntimeException | Error failed) {
+      mine.completeExceptionally(failed);
+      throw failed;
+    } finally {
+      lock.lock();
+      fetching = null;
+      lock.unlock();
+    }
+  }
+
+  /** What another call fetched; empty when that call ended for a reason of its own. */
+  private Optional<Kept> awaited(CompletableFuture<Kept> running, ToolCall call) {
+    CountDownLatch signal = new CountDownLatch(1);
+    running.whenComplete((unused, failure) -> signal.countDown());
+    try (Cancellation.Registration waiting = call.cancellation().onCancel(signal::countDown)) {
+      time.await(signal, Math.max(0, nanosLeft(call)));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw cancelled();
+    }
+    if (!running.isDone()) {
+      throw call.cancellation().isCancelled() ? cancelled() : late();
+    }
+    try {
+      return Optional.of(running.join());
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof ToolException refusal) {
+        FailureKind kind = refusal.failure().kind();
+        if (kind == FailureKind.CANCELLED || kind == FailureKind.TIMEOUT) {
+          return Optional.empty();
+        }
+        throw new ToolException(refusal.failure(), refusal);
+      }
+      throw failed;
+    }
+  }
+
+  private long nanosLeft(ToolCall call) {
+    Duration left = Duration.between(time.now(), call.deadline());
+    Duration most = Duration.ofHours(1);
+    return (left.compareTo(most) > 0 ? most : left).toNanos();
+  }
+
+  private ToolException cancelled() {
+    return new ToolException(
+        FailureKind.CANCELLED,
+        "The call was cancelled while it waited for an access token of " + vendor + ".");
+  }
+
+  private ToolException late() {
+    return new ToolException(
+        FailureKind.TIMEOUT,
+        "The call's time was over before " + vendor + " gave an access token. Try again later.");
+  }
+
+  /**
+   * A token and until when it is used.
+   *
+   * @param nanos how long, counted from when it was asked for; negative for ever
+   */
+  private record Kept(Authorization authorization, long asked, long nanos) {
+
+    static Kept of(TokenAnswer token, long asked) {
+      Authorization authorization = Authorization.bearer(token.value());
+      if (token.life().isEmpty()) {
+        return new Kept(authorization, asked, -1);
+      }
+      Duration life = token.life().get();
+      Duration use = life.compareTo(MARGIN) > 0 ? life.minus(MARGIN) : life;
+      return new Kept(authorization, asked, use.toNanos());
+    }
+
+    boolean isGood(long now) {
+      return nanos < 0 || now - asked < nanos;
+    }
+  }
+}
