@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -18,6 +19,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -99,7 +101,7 @@ final class Clients {
   }
 
   private PoolingHttpClientConnectionManager pool(TimeValue testAfter) {
-    return PoolingHttpClientConnectionManagerBuilder.create()
+    return new PoolBuilder()
         // The other policy takes one lock for all routes.
         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
         .setMaxConnPerRoute(MOST_CONNECTIONS)
@@ -110,10 +112,6 @@ final class Clients {
                 .setConnectTimeout(CONNECT_TIMEOUT)
                 .setValidateAfterInactivity(testAfter)
                 .build())
-        .setDnsResolver(new Names())
-        .setTlsSocketStrategy(
-            (socket, host, port, attachment, context) ->
-                tls().upgrade(socket, host, port, attachment, context))
         .build();
   }
 
@@ -200,6 +198,17 @@ final class Clients {
     @Override
     public HttpRoute determineRoute(HttpHost host, HttpRequest request, HttpContext context) {
       return determineRoute(host, context);
+    }
+  }
+
+  private final class PoolBuilder extends PoolingHttpClientConnectionManagerBuilder {
+    @Override
+    protected HttpClientConnectionOperator createConnectionOperator(
+        SchemePortResolver ports, DnsResolver unused, TlsSocketStrategy none) {
+      return new Connector(
+          new Names(),
+          (socket, host, port, attachment, context) ->
+              tls().upgrade(socket, host, port, attachment, context));
     }
   }
 

@@ -91,6 +91,22 @@ class AnswerBoundsTest {
   }
 
   @Test
+  void theRestOfACompressedAnswerThatIsTooLargeIsNotWaitedFor() throws IOException {
+    byte[] bomb = gzip(new byte[8 * LIMIT]);
+    try (RawServer server =
+        new RawServer(
+            connection -> {
+              connection.readRequest();
+              connection.write(
+                  "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1000000\r\n\r\n");
+              connection.write(bomb);
+              connection.awaitEnd();
+            })) {
+      assertTooLarge(server, TOO_LARGE);
+    }
+  }
+
+  @Test
   void anAnswerOfExactlyTheLimitIsTaken() throws IOException {
     byte[] packed = gzip(new byte[LIMIT]);
     try (RawServer server =

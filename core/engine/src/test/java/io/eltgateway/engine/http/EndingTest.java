@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -142,6 +143,33 @@ class EndingTest {
               "The call was cancelled while Fivetran worked on it. The change may have been made:"
                   + " look at its object before you try again."),
           write.get(20, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void aConnectionThatIsMadeAfterTheCancellationIsClosed() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    NameLookup cancelling =
+        host -> {
+          call.cancellation.cancel();
+          return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        };
+    try (Lanes slow = new Lanes(HttpClientSettings.of(Map.of()), cancelling);
+        RawServer server =
+            new RawServer(
+                connection -> {
+                  try {
+                    connection.awaitEnd();
+                  } finally {
+                    closed.countDown();
+                  }
+                })) {
+      URI url = URI.create("http://vendor.localhost:" + server.port());
+      ToolException cancelled =
+          assertThrows(ToolException.class, () -> slow.to(url).send(WRITE, call));
+      assertEquals(
+          "The call was cancelled before anything was sent to Fivetran.", cancelled.getMessage());
+      assertTrue(closed.await(20, TimeUnit.SECONDS));
     }
   }
 
