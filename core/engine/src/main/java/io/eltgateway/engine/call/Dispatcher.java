@@ -84,6 +84,7 @@ public final class Dispatcher implements ToolService, AutoCloseable {
     try {
       return Failures.catching(route == null ? unknown : route.chain(), invocation);
     } finally {
+      invocation.ended();
       inFlight.done(invocation);
     }
   }

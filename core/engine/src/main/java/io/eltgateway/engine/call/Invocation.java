@@ -2,6 +2,8 @@ package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.audit.UpstreamTrace;
 import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.engine.http.CallEnd;
+import io.eltgateway.engine.limit.LimitedCall;
 import io.eltgateway.engine.policy.Decision;
 import io.eltgateway.engine.policy.Weight;
 import io.eltgateway.engine.session.Ledger;
@@ -12,6 +14,8 @@ import io.eltgateway.spi.Progress;
 import io.eltgateway.spi.ToolCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One call on its way through the chain. Thread-safe. */
-final class Invocation implements ToolCall, UpstreamTrace {
+final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd {
 
   /** Why a call was ended before it was done. */
   enum End {
@@ -39,6 +43,9 @@ final class Invocation implements ToolCall, UpstreamTrace {
   private final AtomicInteger upstreamAnswers = new AtomicInteger();
   private final AtomicLong upstreamBytes = new AtomicLong();
   private volatile int upstreamStatus;
+  private final List<Runnable> atEnd = new ArrayList<>(1);
+  private boolean over;
+  private volatile List<String> limitSelectors = List.of();
 
   private volatile Optional<Decision> decision = Optional.empty();
   private volatile Duration timeout = Duration.ZERO;
@@ -123,6 +130,39 @@ final class Invocation implements ToolCall, UpstreamTrace {
     return known == End.NOT_ENDED && request.cancellation().isCancelled()
         ? End.CLIENT_GAVE_UP
         : known;
+  }
+
+  /** Says which of the operator's own limits count the requests of this call. */
+  void countBy(List<String> rules) {
+    limitSelectors = rules;
+  }
+
+  @Override
+  public List<String> limitSelectors() {
+    return limitSelectors;
+  }
+
+  @Override
+  public void onEnd(Runnable action) {
+    synchronized (atEnd) {
+      if (!over) {
+        atEnd.add(action);
+        return;
+      }
+    }
+    // A straggler that goes on after its call was answered must not keep its answer's room.
+    action.run();
+  }
+
+  /** The call has ended and holds nothing of its answers any more. */
+  void ended() {
+    List<Runnable> actions;
+    synchronized (atEnd) {
+      over = true;
+      actions = List.copyOf(atEnd);
+      atEnd.clear();
+    }
+    actions.forEach(Runnable::run);
   }
 
   int upstreamAnswers() {

@@ -1,20 +1,27 @@
 package io.eltgateway.engine.catalogue;
 
-import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.policy.Selector;
+import io.eltgateway.engine.policy.Weight;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * A rate limit on calls, which an operator put on some tools; beside the limits on requests.
+ * A rate limit that counts the requests of some tools only.
  *
- * @param selector which calls it counts
- * @param limits gives a permit a call
+ * @param rule the limit's name among those of its instance
+ * @param selectors which calls it counts
  */
-public record SelectorLimit(Selector selector, RequestLimits limits) {
+public record SelectorLimit(String rule, List<Selector> selectors) {
 
-  /** Checks that nothing is missing. */
+  /** Checks that nothing is missing and copies the list. */
   public SelectorLimit {
-    Objects.requireNonNull(selector, "selector");
-    Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(rule, "rule");
+    selectors = List.copyOf(selectors);
+  }
+
+  /** Whether a call of this tool that weighs so much is counted. */
+  public boolean counts(Entry entry, Weight weight) {
+    return selectors.stream()
+        .anyMatch(selector -> selector.matches(entry.spec(), entry.name(), weight));
   }
 }

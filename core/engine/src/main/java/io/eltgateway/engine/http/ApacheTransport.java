@@ -77,7 +77,8 @@ final class ApacheTransport implements Transport {
       throws IOException {
     try {
       if (!exchange.wasSent()) {
-        // The library hands out the answer that a proxy gives to CONNECT as if it were the vendor's.
+        // The library hands out the answer that a proxy gives to CONNECT as if it were the
+        // vendor's.
         throw new ProxyRefusal(response.getCode());
       }
       return reader.read(response, limit);
@@ -92,8 +93,7 @@ final class ApacheTransport implements Transport {
     Target target = targets.computeIfAbsent(sending.root(), root -> Target.of(root, proxies));
     Http.Request request = sending.request();
     Exchange exchange =
-        new Exchange(
-            request.method(), target, sending.target(), time.nanos(), sending.nanos());
+        new Exchange(request.method(), target, sending.target(), time.nanos(), sending.nanos());
     addHeaders(exchange, sending);
     request
         .body()

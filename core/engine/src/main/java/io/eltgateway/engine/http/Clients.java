@@ -161,10 +161,7 @@ final class Clients {
         if (tls == null) {
           SSLContext context = TrustAnchors.context(settings.caFile());
           // The JDK's own check of the host name, as part of the handshake.
-          tls =
-              new DefaultClientTlsStrategy(
-                  context,
-                  HostnameVerificationPolicy.BUILTIN, null);
+          tls = new DefaultClientTlsStrategy(context, HostnameVerificationPolicy.BUILTIN, null);
         }
       } finally {
         tlsLock.unlock();
@@ -182,7 +179,8 @@ final class Clients {
         HttpResponseInformationCallback callback,
         HttpContext context)
         throws IOException, HttpException {
-      if (context instanceof ApacheTransport.Context ours && !request.getMethod().equals("CONNECT")) {
+      if (context instanceof ApacheTransport.Context ours
+          && !request.getMethod().equals("CONNECT")) {
         ours.exchange().markSent();
       }
       return super.execute(request, connection, callback, context);

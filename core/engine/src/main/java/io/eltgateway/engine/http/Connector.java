@@ -39,8 +39,7 @@ final class Connector extends DefaultHttpClientConnectionOperator {
       Object attachment,
       HttpContext context)
       throws IOException {
-    super.connect(
-        connection, host, name, unixSocket, local, timeout, config, attachment, context);
+    super.connect(connection, host, name, unixSocket, local, timeout, config, attachment, context);
     if (context instanceof ApacheTransport.Context ours && ours.exchange().isCancelled()) {
       // Closing the connection would do nothing: it counts as closed already.
       Closer.closeQuietly(connection.getSocket());

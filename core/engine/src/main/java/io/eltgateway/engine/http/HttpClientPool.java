@@ -69,8 +69,9 @@ public final class HttpClientPool implements AutoCloseable {
   /**
    * Requests to this root for this instance. Opens no connection.
    *
-   * @throws IllegalArgumentException when the URL (or the token URL) is none to send credentials to:
-   *     not https and not a loopback host, with a user name, with a query; the message says which
+   * @throws IllegalArgumentException when the URL (or the token URL) is none to send credentials
+   *     to: not https and not a loopback host, with a user name, with a query; the message says
+   *     which
    */
   public Http lane(HttpRoot root, LaneSettings lane) {
     return new HttpLane(

@@ -83,8 +83,7 @@ final class HttpLane implements Http {
     RequestLimits limits = settings.limits();
     try (RequestLimits.Permit permit =
         limits.acquire(request.rateClass(), selectors, call.deadline(), call.cancellation())) {
-      Outcome outcome =
-          transport.get().exchange(sending(request, target, authorization, call));
+      Outcome outcome = transport.get().exchange(sending(request, target, authorization, call));
       if (outcome instanceof UpstreamAnswer answer && answer.status() == 429) {
         retries.retryAfter(answer).ifPresent(limits::closeFor);
       }

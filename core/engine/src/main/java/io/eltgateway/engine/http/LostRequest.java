@@ -21,7 +21,9 @@ record LostRequest(Sending sending, Exchange exchange, Throwable cause) {
 
   /** What the caller is told. */
   Lost report() {
-    return exchange.wasSent() ? new LossAfterSending(this).report() : new LossBeforeSending(this).report();
+    return exchange.wasSent()
+        ? new LossAfterSending(this).report()
+        : new LossBeforeSending(this).report();
   }
 
   String vendor() {

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Which proxy a request goes through, as the environment says: {@code HTTPS_PROXY} (or {@code
- * https_proxy}) and {@code NO_PROXY} (or {@code no_proxy}), the small letters first. A loopback host
- * is never asked through a proxy. Immutable.
+ * https_proxy}) and {@code NO_PROXY} (or {@code no_proxy}), the small letters first. A loopback
+ * host is never asked through a proxy. Immutable.
  */
 final class ProxyRules {
   private final Proxy proxy;

@@ -4,14 +4,11 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * The one origin that a lane sends to, and the path below which it stays. Compared by identity.
- */
+/** The one origin that a lane sends to, and the path below which it stays. Compared by identity. */
 final class Root {
   private static final Pattern LOOPBACK_ADDRESS =
       Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[?(?:::1|0:0:0:0:0:0:0:1)]?");
-  private static final Pattern DOT_SEGMENT =
-      Pattern.compile("/(?:\\.|%2[eE]){1,2}(?=/|$)");
+  private static final Pattern DOT_SEGMENT = Pattern.compile("/(?:\\.|%2[eE]){1,2}(?=/|$)");
 
   private final boolean secure;
   private final String host;
@@ -119,8 +116,6 @@ final class Root {
 
   private static String withoutUserInfo(URI url) {
     String text = url.toString();
-    return url.getRawUserInfo() == null
-        ? text
-        : text.replace(url.getRawUserInfo() + "@", "***@");
+    return url.getRawUserInfo() == null ? text : text.replace(url.getRawUserInfo() + "@", "***@");
   }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Asks for tokens with client credentials (RFC 6749, section 4.4), the client's id and secret in the
- * form. Each token is masked before anybody sees it.
+ * Asks for tokens with client credentials (RFC 6749, section 4.4), the client's id and secret in
+ * the form. Each token is masked before anybody sees it.
  */
 final class TokenSource {
   private final Http http;

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends exchanges whose time is over. A socket's own timeout would not: it counts from the last byte,
- * and a vendor that sends one byte a second never runs into it.
+ * Ends exchanges whose time is over. A socket's own timeout would not: it counts from the last
+ * byte, and a vendor that sends one byte a second never runs into it.
  *
- * <p>One thread looks at all exchanges every {@value #TICK_MILLIS} ms, and only while there are any.
- * A timer for each would be exact, but wakes the timer thread once a request to learn that it may
- * sleep on; here a request costs an entry in a set. Thread-safe.
+ * <p>One thread looks at all exchanges every {@value #TICK_MILLIS} ms, and only while there are
+ * any. A timer for each would be exact, but wakes the timer thread once a request to learn that it
+ * may sleep on; here a request costs an entry in a set. Thread-safe.
  */
 final class Watchdog implements AutoCloseable {
   static final long TICK_MILLIS = 50;

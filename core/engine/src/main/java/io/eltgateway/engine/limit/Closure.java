@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Until when the vendor asked not to be called. Stands in front of the rate counters, because taking
- * all their permits away would last for one period only. Thread-safe.
+ * Until when the vendor asked not to be called. Stands in front of the rate counters, because
+ * taking all their permits away would last for one period only. Thread-safe.
  */
 final class Closure {
   /** The longest closure that is believed, so that one absurd header does not end the instance. */

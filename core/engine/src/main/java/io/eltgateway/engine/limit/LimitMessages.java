@@ -86,8 +86,7 @@ final class LimitMessages {
   /** When a place becomes free is not known; the patience is what others have waited in vain. */
   private ToolResult.Failed crowded(String cause) {
     long seconds = Math.max(1, seconds(settings.patience().toNanos()));
-    return refusal(
-        cause + again(seconds), seconds, "in flight: " + settings.inFlight(), "gateway");
+    return refusal(cause + again(seconds), seconds, "in flight: " + settings.inFlight(), "gateway");
   }
 
   private static ToolResult.Failed refusal(

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param selector the tools whose requests it counts together, as written in the configuration;
  *     empty for all requests of the instance
  * @param window how many requests in which time
- * @param patience how long a request may wait for its permit, when the instance's patience does not fit
+ * @param patience how long a request may wait for its permit, when the instance's patience does not
+ *     fit
  */
 public record LimitRule(Optional<String> selector, RateWindow window, Optional<Duration> patience) {
 

@@ -43,7 +43,10 @@ final class RateCounter {
     return limiter().getDetailedMetrics().getNanosToWait();
   }
 
-  /** Takes a permit, of a coming period if none is left: who takes it waits for {@link #nanosToWait}. */
+  /**
+   * Takes a permit, of a coming period if none is left: who takes it waits for {@link
+   * #nanosToWait}.
+   */
   void take() {
     limiter().reservePermission(1);
   }

@@ -71,7 +71,9 @@ final class RateCounters {
     }
   }
 
-  /** The window that keeps a request out which has this many nanoseconds left; null when none does. */
+  /**
+   * The window that keeps a request out which has this many nanoseconds left; null when none does.
+   */
   Shortage shortage(List<RateCounter> counters, long left) {
     lock.lock();
     try {

@@ -33,8 +33,9 @@ public interface RequestLimits {
   Duration patience();
 
   /**
-   * Takes what one request needs, waiting for it at most {@link #patience} (or as long as the {@link
-   * LimitRule} in question says) and never past the deadline. Those who wait are served in order.
+   * Takes what one request needs, waiting for it at most {@link #patience} (or as long as the
+   * {@link LimitRule} in question says) and never past the deadline. Those who wait are served in
+   * order.
    *
    * @throws io.eltgateway.spi.ToolException of kind RATE_LIMITED that says how long to wait, or
    *     CANCELLED

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The time, and waiting for it: what limits and retries know of clocks, so that tests need not wait.
- * Thread-safe.
+ * The time, and waiting for it: what limits and retries know of clocks, so that tests need not
+ * wait. Thread-safe.
  */
 public interface Time {
 

@@ -32,9 +32,7 @@ final class Wait {
   /** Nanoseconds until a time of day; an hour stands for everything longer. */
   static long nanosUntil(Instant deadline, Time time) {
     Duration left = Duration.between(time.now(), deadline);
-    return left.compareTo(Duration.ofHours(1)) > 0
-        ? Duration.ofHours(1).toNanos()
-        : left.toNanos();
+    return left.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1).toNanos() : left.toNanos();
   }
 
   /** Begins the patience again, for who has waited for a permit and must now wait for a place. */

@@ -113,7 +113,7 @@ public final class StatusTool implements Tool {
     Duration wait =
         instance
             .limits()
-            .map(limits -> limits.expectedWait(Http.Request.GENERAL))
+            .map(limits -> limits.expectedWait(Http.Request.GENERAL, List.of()))
             .orElse(Duration.ZERO);
     if (!wait.isZero()) {
       described.put("rateLimitedForSeconds", wait.plusMillis(999).toSeconds());

@@ -19,7 +19,6 @@ import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,49 +156,37 @@ class DispatcherTest {
   }
 
   @Test
-  void whatCannotGetAPermitInTimeIsRefusedAtOnce() {
+  void whatCannotGetItsPermitInTimeIsRefusedBeforeTheProviderIsAsked() {
     FakeLimits limits = new FakeLimits();
     Instance.Builder instance =
         Instance.of("Acme", InstancePolicy.of("acme", Mode.READ_ONLY).build()).limits(limits);
     try (TestGateway gateway = TestGateway.of(instance, things.tools())) {
-      limits.wait = Duration.ofSeconds(10);
       assertInstanceOf(ToolResult.Ok.class, gateway.call("acme__list_things", Map.of()));
 
-      limits.wait = Duration.ofMillis(41_001);
+      limits.refuse("Try again in 42 seconds.");
       ToolResult.Failed failed = gateway.failure("acme__list_things", Map.of());
-      assertEquals(FailureKind.RATE_LIMITED, failed.kind());
-      assertEquals(
-          "'acme' is at its rate limit for requests of class 'general'. Nothing was sent; try again"
-              + " in 42 seconds.",
-          failed.message());
-      assertEquals(42L, failed.details().get("retryAfterSeconds"));
 
-      limits.patience = Duration.ofMinutes(10);
-      assertEquals(FailureKind.RATE_LIMITED, gateway.failure("acme__list_things", Map.of()).kind());
-      limits.wait = Duration.ofSeconds(29);
-      assertInstanceOf(ToolResult.Ok.class, gateway.call("acme__list_things", Map.of()));
-      assertEquals(2, things.calls().size());
+      assertEquals(FailureKind.RATE_LIMITED, failed.kind());
+      assertEquals("Try again in 42 seconds.", failed.message());
+      assertEquals(1, things.calls().size());
     }
   }
 
   @Test
   void limitsOnSomeToolsCountTheirCallsOnly() {
-    FakeLimits updates = new FakeLimits();
+    FakeLimits limits = new FakeLimits();
     Instance.Builder instance =
         Instance.of("Acme", InstancePolicy.of("acme", Mode.ALLOW_WRITES).build())
-            .selectorLimit(new SelectorLimit(Selector.parse("@update"), updates));
+            .limits(limits)
+            .selectorLimit(new SelectorLimit("updates", List.of(Selector.parse("@update"))));
     try (TestGateway gateway = TestGateway.of(instance, things.tools())) {
-      updates.permits = 2;
       gateway.call("acme__update_thing", Map.of("id", "a"));
       gateway.call("acme__sync_thing", Map.of("id", "a"));
       gateway.call("acme__sync_thing", Map.of("id", "a", "force", true));
       gateway.call("acme__list_things", Map.of());
 
-      assertEquals(2, updates.taken.get());
-      assertEquals(0, updates.held.get());
       assertEquals(
-          FailureKind.RATE_LIMITED,
-          gateway.failure("acme__update_thing", Map.of("id", "a")).kind());
+          List.of(List.of("updates"), List.of(), List.of("updates"), List.of()), limits.asked());
     }
   }
 

@@ -3,40 +3,56 @@ package io.eltgateway.engine.call;
 import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.FailureKind;
-import io.eltgateway.spi.ToolException;
+import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Limits that say what a test tells them to. Thread-safe. */
 final class FakeLimits implements RequestLimits {
-  final AtomicInteger taken = new AtomicInteger();
-  final AtomicInteger held = new AtomicInteger();
-  volatile Duration wait = Duration.ZERO;
-  volatile Duration patience = Duration.ofSeconds(10);
-  volatile int permits = Integer.MAX_VALUE;
+  private final List<List<String>> asked = new ArrayList<>();
+  volatile Optional<ToolResult.Failed> refusal = Optional.empty();
+
+  /** The rules that counted each call that was judged, in order. */
+  List<List<String>> asked() {
+    synchronized (asked) {
+      return List.copyOf(asked);
+    }
+  }
+
+  void refuse(String message) {
+    refusal = Optional.of(ToolResult.failed(FailureKind.RATE_LIMITED, message));
+  }
 
   @Override
-  public Duration expectedWait(String rateClass) {
-    return wait;
+  public Optional<ToolResult.Failed> refusal(
+      String rateClass, List<String> selectors, Instant deadline) {
+    synchronized (asked) {
+      asked.add(selectors);
+    }
+    return refusal;
+  }
+
+  @Override
+  public Duration expectedWait(String rateClass, List<String> selectors) {
+    return Duration.ZERO;
   }
 
   @Override
   public Duration patience() {
-    return patience;
+    return Duration.ofSeconds(10);
   }
 
   @Override
-  public Permit acquire(String rateClass, Instant deadline, Cancellation cancellation) {
-    if (taken.incrementAndGet() > permits) {
-      throw new ToolException(FailureKind.RATE_LIMITED, "Too many calls; try again later.");
-    }
-    held.incrementAndGet();
-    return held::decrementAndGet;
+  public Permit acquire(
+      String rateClass, List<String> selectors, Instant deadline, Cancellation cancellation) {
+    return () -> {};
   }
 
   @Override
   public void closeFor(Duration time) {
-    wait = time;
+    refuse("Closed for " + time + ".");
   }
 }

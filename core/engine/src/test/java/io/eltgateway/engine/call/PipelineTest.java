@@ -8,10 +8,8 @@ import io.eltgateway.engine.MutableClock;
 import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.catalogue.Instance;
-import io.eltgateway.engine.catalogue.SelectorLimit;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.policy.InstancePolicy;
-import io.eltgateway.engine.policy.Selector;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.engine.redact.ResultMask;
 import io.eltgateway.engine.session.Ledger;
@@ -61,15 +59,10 @@ class PipelineTest {
   void limitIsLeftOutWhereNothingIsLimited() {
     Limit link = new Limit();
     Instance.Builder limited = instance().limits(new FakeLimits());
-    Instance.Builder counted =
-        instance().selectorLimit(new SelectorLimit(Selector.parse("@delete"), new FakeLimits()));
     ToolSpec.Builder read = ToolSpec.named("tool", Effect.READ);
-    ToolSpec.Builder delete = ToolSpec.named("tool", Effect.DELETE);
 
     assertSame(INNER, link.around(entry(read), INNER));
     assertNotSame(INNER, link.around(entry(limited, read), INNER));
-    assertSame(INNER, link.around(entry(counted, read), INNER));
-    assertNotSame(INNER, link.around(entry(counted, delete), INNER));
   }
 
   @Test

@@ -184,8 +184,7 @@ class AnswerBoundsTest {
   }
 
   private void assertTooLarge(RawServer server, String message) {
-    ToolException failure =
-        assertThrows(ToolException.class, () -> lane(server).send(READ, call));
+    ToolException failure = assertThrows(ToolException.class, () -> lane(server).send(READ, call));
     assertEquals(message, failure.getMessage());
     assertEquals(FailureKind.UPSTREAM, failure.failure().kind());
     assertEquals(1, server.requests().size());

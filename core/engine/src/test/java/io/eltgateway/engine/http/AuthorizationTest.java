@@ -92,7 +92,8 @@ class AuthorizationTest {
                   connection.readRequest();
                   asked.countDown();
                   answer.await(20, TimeUnit.SECONDS);
-                  connection.write(json("{\"access_token\":\"token-1\",\"expires_in\":900}"));
+                  connection.write(
+                      json("{\"access_token\":\"access-token-1\",\"expires_in\":900}"));
                 });
         RawServer server = recording()) {
       Http lane = lanes.to(clientCredentials(server, tokens));
@@ -107,8 +108,8 @@ class AuthorizationTest {
       }
       assertEquals(1, tokens.requests().size());
       assertEquals(8, authorizations.size());
-      assertEquals(List.of("Bearer token-1"), authorizations.stream().distinct().toList());
-      assertEquals("***", lanes.redactor.mask("token-1"));
+      assertEquals(List.of("Bearer access-token-1"), authorizations.stream().distinct().toList());
+      assertEquals("***", lanes.redactor.mask("access-token-1"));
     }
   }
 
@@ -121,7 +122,7 @@ class AuthorizationTest {
                   String head = connection.readRequest();
                   forms.add(head.lines().findFirst().orElseThrow());
                   forms.add(connection.lastBody());
-                  connection.write(json("{\"access_token\":\"token-1\"}"));
+                  connection.write(json("{\"access_token\":\"access-token-1\"}"));
                 });
         RawServer server = recording()) {
       lanes.to(clientCredentials(server, tokens)).send(WRITE, call);
@@ -133,7 +134,7 @@ class AuthorizationTest {
               "client_secret=the-client-secret",
               "grant_type=client_credentials"),
           List.of(forms.get(1).split("&")).stream().sorted().toList());
-      assertEquals(List.of("Bearer token-1"), authorizations);
+      assertEquals(List.of("Bearer access-token-1"), authorizations);
     }
   }
 
@@ -147,14 +148,16 @@ class AuthorizationTest {
                   for (String head = connection.readRequest();
                       head != null;
                       head = connection.readRequest()) {
-                    boolean old = head.contains("Bearer token-1");
+                    boolean old = head.contains("Bearer access-token-1");
                     connection.write(old ? empty(401) : empty(201));
                   }
                 })) {
       assertEquals(201, lanes.to(clientCredentials(server, tokens)).send(WRITE, call).status());
       assertEquals(2, server.requests().size());
       assertEquals(2, tokens.requests().size());
-      assertEquals(List.of("401 0", "201 0"), call.answers.stream().filter(a -> !a.startsWith("200")).toList());
+      assertEquals(
+          List.of("401 0", "201 0"),
+          call.answers.stream().filter(a -> !a.startsWith("200")).toList());
     }
   }
 
@@ -215,7 +218,7 @@ class AuthorizationTest {
                     asked.countDown();
                     connection.awaitEnd();
                   } else {
-                    connection.write(json("{\"access_token\":\"token-2\"}"));
+                    connection.write(json("{\"access_token\":\"access-token-2\"}"));
                   }
                 });
         RawServer server = recording()) {
@@ -235,7 +238,7 @@ class AuthorizationTest {
       first.cancellation.cancel();
       assertThrows(Exception.class, () -> fetching.get(20, TimeUnit.SECONDS));
       assertEquals(200, waiter.get(20, TimeUnit.SECONDS).status());
-      assertEquals(List.of("Bearer token-2"), authorizations);
+      assertEquals(List.of("Bearer access-token-2"), authorizations);
     }
   }
 
@@ -295,7 +298,9 @@ class AuthorizationTest {
             })) {
       lanes.to(HttpRoot.of(server.url(), auth)).send(READ, call);
     }
-    return heads.get(0).lines()
+    return heads
+        .get(0)
+        .lines()
         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(header + ":"))
         .map(line -> line.substring(header.length() + 1).strip())
         .findFirst()
@@ -321,7 +326,7 @@ class AuthorizationTest {
         connection -> {
           while (connection.readRequest() != null) {
             connection.write(
-                json("{\"access_token\":\"token-" + number.incrementAndGet() + "\"}"));
+                json("{\"access_token\":\"access-token-" + number.incrementAndGet() + "\"}"));
           }
         });
   }

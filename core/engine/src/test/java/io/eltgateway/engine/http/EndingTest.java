@@ -106,8 +106,7 @@ class EndingTest {
               "general",
               Optional.of(Duration.ofMillis(70)));
       ToolException late =
-          assertThrows(
-              ToolException.class, () -> lanes.to(vendor.server.url()).send(brief, call));
+          assertThrows(ToolException.class, () -> lanes.to(vendor.server.url()).send(brief, call));
       assertEquals(
           "Fivetran did not answer within 70 ms, so the gateway gave up. The change may have been"
               + " made: look at its object before you try again.",
@@ -178,8 +177,7 @@ class EndingTest {
     try (Hanging vendor = new Hanging()) {
       call.cancellation.cancel();
       ToolException cancelled =
-          assertThrows(
-              ToolException.class, () -> lanes.to(vendor.server.url()).send(WRITE, call));
+          assertThrows(ToolException.class, () -> lanes.to(vendor.server.url()).send(WRITE, call));
       assertEquals(FailureKind.CANCELLED, cancelled.failure().kind());
       assertEquals(0, vendor.server.connections());
     }
@@ -199,10 +197,8 @@ class EndingTest {
                   + " look at its object before you try again."),
           write.get(20, TimeUnit.SECONDS));
       assertTrue(vendor.left.await(20, TimeUnit.SECONDS));
-      ToolException refused =
-          assertThrows(ToolException.class, () -> lane.send(READ, call));
-      assertEquals(
-          "The gateway was stopped before this request was sent.", refused.getMessage());
+      ToolException refused = assertThrows(ToolException.class, () -> lane.send(READ, call));
+      assertEquals("The gateway was stopped before this request was sent.", refused.getMessage());
     }
   }
 
@@ -300,8 +296,7 @@ class EndingTest {
                 outcome.completeExceptionally(
                     new ExecutionException("answered " + work.get().status(), null));
               } catch (ToolException failed) {
-                outcome.complete(
-                    new FailureMessage(failed.failure().kind(), failed.getMessage()));
+                outcome.complete(new FailureMessage(failed.failure().kind(), failed.getMessage()));
               } catch (RuntimeException unexpected) {
                 outcome.completeExceptionally(unexpected);
               }

@@ -53,8 +53,7 @@ class HttpLaneTest {
         "/",
         exchange -> {
           String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-          received.add(
-              exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+          received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
           reply.to(exchange);
         });
     server.start();
@@ -208,8 +207,7 @@ class HttpLaneTest {
 
   @Test
   void aConnectionIsUsedAgain() {
-    try (RawServer raw =
-        RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
+    try (RawServer raw = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
       Http lane = lanes.to(raw.url());
       for (int i = 0; i < 5; i++) {
         lane.send(Http.Request.get("/"), call);
@@ -245,8 +243,7 @@ class HttpLaneTest {
     }
     reply = exchange -> answer(exchange, 200, new byte[0]);
     assertEquals(200, lane.send(Http.Request.get("/"), call).status());
-    assertEquals(
-        Optional.empty(), lanes.limits.refusal("general", List.of(), call.deadline()));
+    assertEquals(Optional.empty(), lanes.limits.refusal("general", List.of(), call.deadline()));
   }
 
   @Test

@@ -48,8 +48,7 @@ class IsolationTest {
                   hanging.countDown();
                   connection.awaitEnd();
                 });
-        RawServer well =
-            RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
+        RawServer well = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
       Http slow = lane(lanes, hung);
       List<TestCall> calls = new ArrayList<>();
       List<Future<?>> stuck = new ArrayList<>();
@@ -61,8 +60,7 @@ class IsolationTest {
         stuck.add(send(threads, slow, calls, queued, released));
       }
       assertTrue(queued.await(20, TimeUnit.SECONDS));
-      ToolException full =
-          assertThrows(ToolException.class, () -> slow.send(READ, new TestCall()));
+      ToolException full = assertThrows(ToolException.class, () -> slow.send(READ, new TestCall()));
       assertEquals(FailureKind.RATE_LIMITED, full.failure().kind());
 
       Http quick = lane(lanes, well);

@@ -57,8 +57,7 @@ final class Lanes implements AutoCloseable {
 
   /** A lane on which every request ends after this time. */
   Http impatient(URI root, Duration timeout) {
-    return pool.lane(
-        HttpRoot.of(root, new Auth.None()), settings().withTimeouts(timeout, timeout));
+    return pool.lane(HttpRoot.of(root, new Auth.None()), settings().withTimeouts(timeout, timeout));
   }
 
   @Override

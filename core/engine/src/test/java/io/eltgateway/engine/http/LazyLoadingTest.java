@@ -3,8 +3,8 @@ package io.eltgateway.engine.http;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eltgateway.engine.limit.InstanceLimits;
-import io.eltgateway.engine.limit.LimitSettings;
 import io.eltgateway.engine.limit.LimitRule;
+import io.eltgateway.engine.limit.LimitSettings;
 import io.eltgateway.engine.limit.RateWindow;
 import io.eltgateway.engine.limit.Time;
 import io.eltgateway.engine.redact.Redactor;
@@ -78,8 +78,7 @@ class LazyLoadingTest {
     /** What the gateway does before the first request. */
     public static Http start() throws IOException {
       LimitRule rule =
-          new LimitRule(
-              Optional.empty(), new RateWindow(1, Duration.ofHours(1)), Optional.empty());
+          new LimitRule(Optional.empty(), new RateWindow(1, Duration.ofHours(1)), Optional.empty());
       LaneSettings settings =
           LaneSettings.of(
               "Fivetran",

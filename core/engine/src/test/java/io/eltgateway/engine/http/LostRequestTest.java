@@ -157,7 +157,8 @@ class LostRequestTest {
     try (RawServer server = once("220 mail.example.com ESMTP\r\n")) {
       ToolResult.Failed failed = failure(server.url(), WRITE);
       assertTrue(
-          failed.message().startsWith("Fivetran") && failed.message().contains("may have been made"),
+          failed.message().startsWith("Fivetran")
+              && failed.message().contains("may have been made"),
           failed.message());
       assertEquals(Map.of("may_have_happened", true), failed.details());
     }

@@ -28,8 +28,7 @@ class ProxyRulesTest {
   void bothSpellingsAreReadTheSmallLettersFirst() {
     Map<String, String> both = Map.of("https_proxy", "small:1", "HTTPS_PROXY", "LARGE:2");
     assertEquals("small:1", proxyFor(both, "https://api.fivetran.com"));
-    assertEquals(
-        "large:2", proxyFor(Map.of("HTTPS_PROXY", "large:2"), "https://api.fivetran.com"));
+    assertEquals("large:2", proxyFor(Map.of("HTTPS_PROXY", "large:2"), "https://api.fivetran.com"));
     assertEquals("bare:80", proxyFor(Map.of("HTTPS_PROXY", "bare"), "https://api.fivetran.com"));
   }
 
@@ -53,8 +52,7 @@ class ProxyRulesTest {
       })
   void exceptionsNameHostsAndDomains(String exceptions, boolean direct) {
     String proxy =
-        proxyFor(
-            Map.of("HTTPS_PROXY", PROXY, "NO_PROXY", exceptions), "https://api.fivetran.com");
+        proxyFor(Map.of("HTTPS_PROXY", PROXY, "NO_PROXY", exceptions), "https://api.fivetran.com");
     assertEquals(direct ? null : "proxy.example.com:3128", proxy);
   }
 
@@ -79,8 +77,7 @@ class ProxyRulesTest {
   void anAddressThatCannotBeUsedIsRefusedWithoutShowingIt(String address) {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> ProxyRules.of(Map.of("HTTPS_PROXY", address)));
+            IllegalArgumentException.class, () -> ProxyRules.of(Map.of("HTTPS_PROXY", address)));
     assertEquals(
         "The environment variable HTTPS_PROXY is not the address of a proxy; it must look like"
             + " http://proxy.example.com:3128.",
@@ -89,8 +86,7 @@ class ProxyRulesTest {
   }
 
   private static String proxyFor(Map<String, String> environment, String url) {
-    ProxyRules.Proxy proxy =
-        ProxyRules.of(environment).proxyFor(Root.of(URI.create(url)));
+    ProxyRules.Proxy proxy = ProxyRules.of(environment).proxyFor(Root.of(URI.create(url)));
     return proxy == null ? null : proxy.authority();
   }
 }

@@ -86,8 +86,7 @@ class RetryTest {
   void aDeleteWhoseAnswerIsLostOnAFreshConnectionIsSentOnce() throws IOException {
     try (RawServer server = new RawServer(RawServer.Connection::readRequest)) {
       ToolException lost =
-          assertThrows(
-              ToolException.class, () -> lanes.to(server.url()).send(DELETE, call));
+          assertThrows(ToolException.class, () -> lanes.to(server.url()).send(DELETE, call));
       assertEquals(true, lost.failure().details().get("may_have_happened"));
       assertEquals(List.of("DELETE /v1/connections/c1 HTTP/1.1"), server.requests());
       assertEquals(1, server.connections());
@@ -105,8 +104,7 @@ class RetryTest {
             })) {
       Http lane = lanes.to(server.url());
       assertEquals(200, lane.send(DELETE, call).status());
-      ToolException lost =
-          assertThrows(ToolException.class, () -> lane.send(DELETE, call));
+      ToolException lost = assertThrows(ToolException.class, () -> lane.send(DELETE, call));
       assertEquals(true, lost.failure().details().get("may_have_happened"));
       assertEquals(2, server.requests().size());
       assertEquals(1, server.connections());
@@ -238,11 +236,9 @@ class RetryTest {
             }
           };
       ToolException ended =
-          assertThrows(
-              ToolException.class, () -> lanes.to(server.url()).send(READ, cancelled));
+          assertThrows(ToolException.class, () -> lanes.to(server.url()).send(READ, cancelled));
       assertEquals(
-          "The call was cancelled while it waited to ask Fivetran once more.",
-          ended.getMessage());
+          "The call was cancelled while it waited to ask Fivetran once more.", ended.getMessage());
       assertEquals(1, server.requests().size());
     }
   }

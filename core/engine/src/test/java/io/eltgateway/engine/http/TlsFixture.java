@@ -73,12 +73,13 @@ final class TlsFixture {
 
   /** A listener that presents the certificate. */
   ServerSocket listen() throws IOException, GeneralSecurityException {
-    return context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    return context()
+        .getServerSocketFactory()
+        .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
   SSLContext context() throws GeneralSecurityException {
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);

@@ -102,7 +102,8 @@ class PlacesTest {
     for (Future<?> each : waiting) {
       each.get(20, TimeUnit.SECONDS);
     }
-    assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19), served);
+    assertEquals(
+        List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19), served);
   }
 
   @Test
@@ -139,8 +140,7 @@ class PlacesTest {
         new Thread(
             () -> {
               ToolException refused =
-                  assertThrows(
-                      ToolException.class, () -> acquire(limits, Time.SYSTEM, arrival));
+                  assertThrows(ToolException.class, () -> acquire(limits, Time.SYSTEM, arrival));
               outcome.complete(refused.failure().kind());
             });
     thread.start();

@@ -102,8 +102,7 @@ class RateLimitTest {
     ToolException refusal =
         assertThrows(
             ToolException.class,
-            () ->
-                limits.acquire("general", List.of(), time.now().plusSeconds(3), cancellation));
+            () -> limits.acquire("general", List.of(), time.now().plusSeconds(3), cancellation));
     assertEquals(4L, refusal.failure().details().get("retry_after_seconds"));
     assertEquals(List.of(), time.waits());
   }
@@ -126,8 +125,7 @@ class RateLimitTest {
         new InstanceLimits(LimitSettings.of("Fivetran").withRules(List.of(rule)), time);
     acquire(limits, "general", List.of("@delete")).close();
     ToolException refusal =
-        assertThrows(
-            ToolException.class, () -> acquire(limits, "general", List.of("@delete")));
+        assertThrows(ToolException.class, () -> acquire(limits, "general", List.of("@delete")));
     assertEquals("rate-limit @delete: 1 per day", refusal.failure().details().get("limit"));
     assertTrue(passes(limits, "general"));
   }
@@ -191,8 +189,7 @@ class RateLimitTest {
     assertEquals(
         "There is no rate-limit selector '@read'; there are []",
         assertThrows(
-                IllegalArgumentException.class,
-                () -> acquire(limits, "general", List.of("@read")))
+                IllegalArgumentException.class, () -> acquire(limits, "general", List.of("@read")))
             .getMessage());
     RateClass lost = new RateClass("lost", List.of(), List.of("nowhere"));
     assertEquals(
