@@ -1,0 +1,149 @@
+package io.eltgateway.app.mcp;
+
+import io.eltgateway.app.mcp.Message.Request;
+import io.eltgateway.engine.call.CancellationSource;
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.ToolResult;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One request between its arrival and its only answer. Whoever comes first settles it: the method
+ * that was asked for, the client's cancellation, or the fence around calls that do not return.
+ * Running it blocks the thread; everything else may happen on any thread meanwhile.
+ */
+public final class Exchange implements Runnable {
+  private final Request request;
+  private final Outbound out;
+  private final ClientSession session;
+  private final CancellationSource cancellation = new CancellationSource();
+  private final AtomicBoolean settled = new AtomicBoolean();
+  private final long begun = System.nanoTime();
+  private volatile long lastHeartbeat = begun;
+  private volatile boolean expired;
+
+  Exchange(Request request, Outbound out, ClientSession session) {
+    this.request = request;
+    this.out = out;
+    this.session = session;
+  }
+
+  Request request() {
+    return request;
+  }
+
+  Outbound out() {
+    return out;
+  }
+
+  ClientSession session() {
+    return session;
+  }
+
+  CancellationSource cancellation() {
+    return cancellation;
+  }
+
+  boolean isSettled() {
+    return settled.get();
+  }
+
+  /** Serves the request on this thread. Never throws. */
+  @Override
+  public void run() {
+    if (settled.get()) {
+      return;
+    }
+    try {
+      session.serve(this);
+    } catch (ProtocolException refused) {
+      fail(refused.error());
+    } catch (Throwable bug) {
+      fail(bug);
+    }
+    if (!settled.get()) {
+      fail(new IllegalStateException(request.method() + " ended without an answer"));
+    }
+  }
+
+  /** Answers, unless that has happened. */
+  void answer(byte[] message) {
+    if (settle()) {
+      out.answer(message);
+    }
+  }
+
+  void fail(ProtocolError error) {
+    answer(MessageWriter.error(request.id(), error));
+  }
+
+  void fail(Throwable bug) {
+    if (!settled.get()) {
+      fail(ProtocolError.internal(Incident.report(request.method(), bug)));
+    }
+  }
+
+  /** The client does not want it any more, or is gone: no answer, and whoever works on it learns. */
+  public void cancel() {
+    if (settle()) {
+      try {
+        cancellation.cancel();
+      } finally {
+        out.end();
+      }
+    }
+  }
+
+  /** Ends it from our side: whoever works on it learns, and the client gets an error. */
+  void interrupt(ProtocolError why) {
+    if (settle()) {
+      cancellation.cancel();
+      out.answer(MessageWriter.error(request.id(), why));
+    }
+  }
+
+  /** Looks whether this still goes on as it should. Called from one thread. */
+  void check(long now, EdgeLimits limits) {
+    long age = now - begun;
+    long allowed = limits.longestCall().toNanos();
+    if (expired && age > allowed + limits.grace().toNanos()) {
+      abandon(limits.longestCall());
+    } else if (!expired && age > allowed) {
+      expired = true;
+      cancellation.cancel();
+    } else if (now - lastHeartbeat >= limits.heartbeat().toNanos()) {
+      lastHeartbeat = now;
+      out.keepAlive();
+    }
+  }
+
+  /** Answers for a call that does not return. Off this thread: the client may read slowly. */
+  private void abandon(Duration longestCall) {
+    if (!settled.get()) {
+      Thread answering = new Thread(() -> answer(timeoutMessage(longestCall)), "mcp-abandon");
+      answering.setDaemon(true);
+      answering.start();
+    }
+  }
+
+  private byte[] timeoutMessage(Duration longestCall) {
+    String text =
+        "The call took longer than "
+            + longestCall.toSeconds()
+            + " seconds and did not stop when it was cancelled. It may still take effect: look"
+            + " before you repeat it.";
+    ToolResult timeout = ToolResult.failed(FailureKind.TIMEOUT, text);
+    return request.method().equals(ToolMethods.CALL)
+        ? MessageWriter.result(request.id(), new ToolResultBody(timeout, false))
+        : MessageWriter.error(request.id(), ProtocolError.transport(text));
+  }
+
+  /** Whether the caller is the one who may end this exchange. Its id is free from here on. */
+  private boolean settle() {
+    boolean first = settled.compareAndSet(false, true);
+    if (first) {
+      session.settled(this);
+    }
+    return first;
+  }
+}

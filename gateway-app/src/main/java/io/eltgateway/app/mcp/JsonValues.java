@@ -1,0 +1,127 @@
+package io.eltgateway.app.mcp;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * JSON as plain Java values, the form in which tools take their arguments. Read and written token by
+ * token: a data-binding layer would be the slowest part of the process's start. Thread-safe.
+ */
+final class JsonValues {
+
+  /** Deeper than what can be read, so that whatever was read can be wrapped and written. */
+  private static final int DEEPEST_WRITTEN = 1_000;
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(DEEPEST_WRITTEN).build())
+          .build();
+
+  private JsonValues() {}
+
+  /**
+   * Reads one document.
+   *
+   * @throws tools.jackson.core.JacksonException when the bytes are not UTF-8, not JSON, nested too
+   *     deeply, or go on after the document
+   */
+  static Object read(byte[] utf8) {
+    try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), utf8, 0, utf8.length)) {
+      in.nextToken();
+      Object value = value(in);
+      if (in.nextToken() != null) {
+        throw new StreamReadException(in, "more than one document");
+      }
+      return value;
+    }
+  }
+
+  private static Object value(JsonParser in) {
+    JsonToken token = in.currentToken();
+    if (token == null) {
+      throw new StreamReadException(in, "no document");
+    }
+    return switch (token) {
+      case START_OBJECT -> object(in);
+      case START_ARRAY -> array(in);
+      case VALUE_STRING -> in.getString();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getNumberValue();
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+
+  private static Map<String, Object> object(JsonParser in) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      String name = in.currentName();
+      in.nextToken();
+      object.put(name, value(in));
+    }
+    return object;
+  }
+
+  private static List<Object> array(JsonParser in) {
+    List<Object> array = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value(in));
+    }
+    return array;
+  }
+
+  /** Writes a value; what is none of JSON's types is written as its text. */
+  static void write(JsonGenerator out, Object value) {
+    if (value instanceof String text) {
+      out.writeString(text);
+    } else if (value instanceof Map<?, ?> object) {
+      out.writeStartObject();
+      object.forEach(
+          (name, member) -> {
+            out.writeName(String.valueOf(name));
+            write(out, member);
+          });
+      out.writeEndObject();
+    } else if (value instanceof Iterable<?> array) {
+      out.writeStartArray();
+      array.forEach(element -> write(out, element));
+      out.writeEndArray();
+    } else if (value instanceof Number number) {
+      writeNumber(out, number);
+    } else if (value instanceof Boolean flag) {
+      out.writeBoolean(flag);
+    } else if (value == null) {
+      out.writeNull();
+    } else {
+      out.writeString(value.toString());
+    }
+  }
+
+  private static void writeNumber(JsonGenerator out, Number number) {
+    if (number instanceof Integer value) {
+      out.writeNumber(value);
+    } else if (number instanceof Long value) {
+      out.writeNumber(value);
+    } else if (number instanceof BigInteger value) {
+      out.writeNumber(value);
+    } else if (number instanceof BigDecimal value) {
+      out.writeNumber(value);
+    } else if (Double.isFinite(number.doubleValue())) {
+      out.writeNumber(number.doubleValue());
+    } else {
+      out.writeNull();
+    }
+  }
+}

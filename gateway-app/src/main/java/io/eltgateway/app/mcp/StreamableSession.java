@@ -1,0 +1,76 @@
+package io.eltgateway.app.mcp;
+
+import io.eltgateway.engine.session.WorkSession;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpStreamableServerSession;
+import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A session over HTTP: every request has its own way back, and one more may listen. */
+public final class StreamableSession extends ClientSession {
+  private final Handshake handshake;
+  private final McpStreamableServerSession sdk;
+  private final AtomicBoolean toolsChanged = new AtomicBoolean();
+
+  StreamableSession(ProtocolEdge edge, WorkSession workSession, Handshake handshake) {
+    super(edge, workSession);
+    this.handshake = handshake;
+    this.sdk =
+        new McpStreamableServerSession(
+            workSession.id(),
+            handshake.sdkCapabilities(),
+            handshake.sdkClient(),
+            edge.limits().longestCall(),
+            edge.handlers().requests(),
+            edge.handlers().notifications());
+  }
+
+  @Override
+  void serve(Exchange exchange) {
+    McpStreamableServerSessionStream stream =
+        sdk.responseStream(new SdkTransport(this, exchange.out()));
+    run(exchange, stream, stream.handle(sdkRequest(exchange)));
+  }
+
+  /**
+   * Sends what belongs to no request this way from now on, instead of an earlier one, which ends.
+   * Running what this returns stops that.
+   */
+  public Runnable listen(Outbound out) {
+    McpStreamableServerSessionStream stream = sdk.listeningStream(new SdkTransport(this, out));
+    if (toolsChanged.get()) {
+      toolsChanged();
+    }
+    return stream::close;
+  }
+
+  /** Whether the client listens. */
+  public boolean isListening() {
+    return sdk.hasListeningStream();
+  }
+
+  @Override
+  void deliver(JSONRPCNotification notification) {
+    run(sdk.accept(notification));
+  }
+
+  @Override
+  void deliver(JSONRPCResponse response) {
+    run(sdk.accept(response));
+  }
+
+  @Override
+  Handshake handshake() {
+    return handshake;
+  }
+
+  /** A client that does not listen yet is told when it does. */
+  @Override
+  void toolsChanged() {
+    toolsChanged.set(true);
+    run(
+        sdk.sendNotification(ToolMethods.LIST_CHANGED)
+            .doOnSuccess(sent -> toolsChanged.set(false)));
+  }
+}

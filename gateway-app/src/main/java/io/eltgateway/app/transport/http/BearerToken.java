@@ -1,0 +1,150 @@
+package io.eltgateway.app.transport.http;
+
+import io.eltgateway.spi.Secret;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a client must show to be let in. It survives restarts, so that a client is configured once.
+ * Never prints. Immutable.
+ */
+public final class BearerToken {
+  /** The environment variable that takes the place of the file. */
+  public static final String VARIABLE = "ELT_GATEWAY_TOKEN";
+
+  private static final String FILE = "http-token";
+  private static final int RANDOM_BYTES = 32;
+  private static final int SHORTEST = 16;
+  private static final int PRINCIPAL_BYTES = 4;
+  private static final String SCHEME = "Bearer ";
+
+  private final Secret value;
+  private final byte[] digest;
+
+  private BearerToken(String value) {
+    this.value = Secret.of(value);
+    this.digest = sha256(value);
+  }
+
+  /**
+   * The token of the environment, or else of the state directory, where it is made at first use: 256
+   * random bits in a file that only its owner can read.
+   *
+   * @throws IOException when there is none and none can be made, or it cannot serve as one; the
+   *     message says what to do
+   */
+  public static BearerToken load(Path stateDirectory, Map<String, String> environment)
+      throws IOException {
+    String given = environment.get(VARIABLE);
+    return given == null || given.isBlank()
+        ? ofFile(stateDirectory.resolve(FILE))
+        : of(given.strip(), "the environment variable " + VARIABLE);
+  }
+
+  private static BearerToken of(String value, String source) throws IOException {
+    boolean sendable = value.chars().allMatch(character -> character > ' ' && character < 0x7f);
+    if (value.length() < SHORTEST || !sendable) {
+      throw new IOException(
+          "The token in "
+              + source
+              + " cannot be used: it must have at least "
+              + SHORTEST
+              + " characters, all of them printable ASCII without spaces. Replace it, or remove it"
+              + " and a new one will be made.");
+    }
+    return new BearerToken(value);
+  }
+
+  /** Two gateways may start at once, so whoever has the lock finds or makes the token. */
+  private static synchronized BearerToken ofFile(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent(), ownerOnly("rwx------"));
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(file, options, ownerOnly("rw-------"));
+        FileLock lock = channel.lock()) {
+      closeToOthers(file);
+      if (channel.size() == 0) {
+        channel.write(ByteBuffer.wrap(random().getBytes(StandardCharsets.US_ASCII)));
+        channel.force(true);
+      }
+      return of(Files.readString(file, StandardCharsets.UTF_8).strip(), file.toString());
+    }
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Where the file system knows owners; elsewhere the user's profile is private by itself. */
+  private static FileAttribute<?>[] ownerOnly(String permissions) {
+    return hasOwners()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static void closeToOthers(Path file) throws IOException {
+    if (hasOwners()) {
+      Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+      if (!Files.getPosixFilePermissions(file).equals(owner)) {
+        Files.setPosixFilePermissions(file, owner);
+      }
+    }
+  }
+
+  private static boolean hasOwners() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  }
+
+  /** Whether an Authorization header bears this token; takes the same time for every wrong one. */
+  boolean isBorneBy(String authorization) {
+    return authorization != null
+        && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        && MessageDigest.isEqual(
+            digest, sha256(authorization.substring(SCHEME.length()).strip()));
+  }
+
+  /** A name for whoever bears it, for logs and the ledger; does not help to guess the token. */
+  public String principal() {
+    return "bearer:" + HexFormat.of().formatHex(Arrays.copyOf(digest, PRINCIPAL_BYTES));
+  }
+
+  /** The token itself, for the one place that shows it to its owner and for masking it elsewhere. */
+  public Secret value() {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return principal();
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JVM has SHA-256.", impossible);
+    }
+  }
+}
