@@ -13,7 +13,7 @@ record InitializeBody(InitializeResult result) implements ResultBody {
     out.writeStringProperty("protocolVersion", result.protocolVersion());
     writeCapabilities(out);
     writeServer(out, result.serverInfo());
-    if (result.instructions() != null) {
+    if (result.instructions() != null && !result.instructions().isBlank()) {
       out.writeStringProperty("instructions", result.instructions());
     }
     out.writeEndObject();

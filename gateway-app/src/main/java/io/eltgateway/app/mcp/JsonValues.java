@@ -10,6 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -23,8 +24,12 @@ final class JsonValues {
   /** Deeper than what can be read, so that whatever was read can be wrapped and written. */
   private static final int DEEPEST_WRITTEN = 1_000;
 
+  /** A value takes more memory than its text: two million empty objects fit into one message. */
+  private static final long MOST_TOKENS = 1_000_000;
+
   static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
           .streamWriteConstraints(
               StreamWriteConstraints.builder().maxNestingDepth(DEEPEST_WRITTEN).build())
           .build();

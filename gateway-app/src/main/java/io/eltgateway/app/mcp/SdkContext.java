@@ -3,7 +3,6 @@ package io.eltgateway.app.mcp;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.spec.McpLoggableSession;
-import java.util.Map;
 import reactor.util.context.Context;
 
 /**
@@ -27,11 +26,5 @@ record SdkContext(ClientSession session, Exchange exchange, McpLoggableSession p
   @Override
   public Object get(String key) {
     return null;
-  }
-
-  /** Names the exchange's request only, because the SDK logs what it meets. */
-  @Override
-  public String toString() {
-    return "SdkContext" + (exchange == null ? Map.of() : Map.of("id", exchange.request().id()));
   }
 }

@@ -1,18 +1,17 @@
 package io.eltgateway.app.transport;
 
+import io.eltgateway.app.mcp.ServerInfo;
 import io.eltgateway.engine.call.CallRequest;
 import io.eltgateway.engine.call.ToolDefinition;
 import io.eltgateway.engine.call.ToolService;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Cancellation;
-import io.eltgateway.spi.Content;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  * so that the same test runs against another process.
  */
 public final class FakeTools implements ToolService {
+  /** How servers of these tools introduce themselves. */
+  public static final ServerInfo INFO = new ServerInfo("elt-gateway", "ELT Gateway", "0.0.1");
+
   /** Long enough for any machine; only a failing test waits this long. */
   public static final long PATIENCE_SECONDS = 20;
 
@@ -88,7 +90,6 @@ public final class FakeTools implements ToolService {
       case "fail" -> failed();
       case "hold" -> held("held");
       case "log" -> logged(request);
-      case "passed-on" -> passedOn();
       case "print" -> printed();
       case "progress" -> progress(request);
       case "release" -> released();
@@ -107,12 +108,6 @@ public final class FakeTools implements ToolService {
   private static ToolResult failed() {
     return new ToolResult.Failed(
         FailureKind.REFUSED, "Refused by the policy.", Map.of("rule", "read-only"));
-  }
-
-  private static ToolResult passedOn() {
-    Map<String, Object> block = Map.of("type", "text", "text", "theirs", "theirOwn", true);
-    return new ToolResult.Ok(
-        List.of(new Content.Raw(block)), Optional.of(Map.of("n", 1)), Map.of("theirs/key", "v"));
   }
 
   private static ToolResult ask(CallRequest request) {

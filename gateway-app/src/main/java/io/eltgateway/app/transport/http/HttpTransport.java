@@ -23,6 +23,8 @@ public final class HttpTransport implements AutoCloseable {
   private static final Duration CONNECTION_IDLE = Duration.ofSeconds(60);
   private static final Duration ROUND = Duration.ofSeconds(15);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
+  // Threads that do not end by themselves are interrupted after half of this.
+  private static final Duration LAST_THREADS = Duration.ofMillis(500);
   // Acceptor, selectors, and some that refuse while all calls are taken.
   private static final int SPARE_THREADS = 16;
 
@@ -60,6 +62,7 @@ public final class HttpTransport implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(settings.maxCalls() + SPARE_THREADS);
     threads.setName("http");
     threads.setDaemon(true);
+    threads.setStopTimeout(LAST_THREADS.toMillis());
     if (VirtualThreads.areSupported()) {
       threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.eltgateway.app.mcp.EdgeLimits;
 import io.eltgateway.app.mcp.ProtocolEdge;
-import io.eltgateway.app.mcp.ServerInfo;
 import io.eltgateway.app.transport.FakeTools;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** An HTTP transport in this process, spoken to request by request. */
 final class HttpServer implements AutoCloseable {
   static final String TOKEN = "a-token-for-tests-only";
-  private static final ServerInfo INFO = new ServerInfo("elt-gateway", "ELT Gateway", "0.0.1");
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -36,7 +34,7 @@ final class HttpServer implements AutoCloseable {
 
   private HttpServer(HttpSettings settings, EdgeLimits limits) {
     try {
-      edge = new ProtocolEdge(tools, INFO, limits);
+      edge = new ProtocolEdge(tools, FakeTools.INFO, limits);
       transport =
           new HttpTransport(edge, settings.withAddress("127.0.0.1", 0), "known-run"::equals);
       endpoint = transport.start();

@@ -15,7 +15,7 @@ final class StdioMain {
     StandardStreams streams = StandardStreams.claim();
     WorkSession session = new WorkSession("local", "process");
     try (ProtocolEdge edge =
-            new ProtocolEdge(new FakeTools(), StdioServer.INFO, EdgeLimits.DEFAULT);
+            new ProtocolEdge(new FakeTools(), FakeTools.INFO, EdgeLimits.DEFAULT);
         StdioTransport transport =
             new StdioTransport(edge, session, streams.in(), streams.out(), StdioTransport.DRAIN);
         ShutdownSignal signal = ShutdownSignal.onSignal(transport::close)) {

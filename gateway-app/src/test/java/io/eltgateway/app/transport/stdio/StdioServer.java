@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.app.mcp.EdgeLimits;
 import io.eltgateway.app.mcp.ProtocolEdge;
-import io.eltgateway.app.mcp.ServerInfo;
 import io.eltgateway.app.transport.FakeTools;
 import io.eltgateway.engine.session.WorkSession;
 import java.io.BufferedReader;
@@ -21,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A stdio transport in this process, spoken to line by line. */
 final class StdioServer implements AutoCloseable {
-  static final ServerInfo INFO = new ServerInfo("elt-gateway", "ELT Gateway", "0.0.1");
   private static final JsonMapper JSON = new JsonMapper();
 
   final FakeTools tools = new FakeTools();
@@ -36,7 +34,7 @@ final class StdioServer implements AutoCloseable {
   }
 
   StdioServer(EdgeLimits limits, Duration drain) {
-    ProtocolEdge edge = new ProtocolEdge(tools, INFO, limits);
+    ProtocolEdge edge = new ProtocolEdge(tools, FakeTools.INFO, limits);
     WorkSession session = new WorkSession("local", "run-1");
     this.transport = new StdioTransport(edge, session, toServer.in, toClient.out, drain);
     this.serving =
