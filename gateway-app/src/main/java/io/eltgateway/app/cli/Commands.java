@@ -26,8 +26,8 @@ final class Commands {
   private Commands() {}
 
   /**
-   * The program with only the command that the arguments name, where they name one: reflecting over all
-   * the others would cost a client that waits for its server more than the server's own work.
+   * The program with only the command that the arguments name, where they name one: reflecting over
+   * all the others would cost a client that waits for its server more than the server's own work.
    */
   static CommandLine lookedUp(String[] arguments, Console console) {
     Function<Console, Object> named = arguments.length == 0 ? null : ALL.get(arguments[0]);

@@ -1,8 +1,13 @@
 package io.eltgateway.app.cli;
 
+import io.eltgateway.app.wiring.Installation;
+import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.StartOptions;
 import io.eltgateway.app.wiring.Transport;
-import io.eltgateway.engine.config.Surroundings;
+import io.eltgateway.engine.config.files.Surroundings;
+import io.eltgateway.engine.config.problem.Problem;
+import io.eltgateway.engine.redact.MaskingStream;
+import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.spi.Mode;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,7 +21,9 @@ final class GatewayOptions {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Configuration file. Default: ELT_GATEWAY_CONFIG, ./gateway.yaml, the user's own; without any, every provider whose credentials stand in the environment.")
+          "Configuration file. Default: ELT_GATEWAY_CONFIG, ./gateway.yaml (not for stdio), the"
+              + " user's own; without any, every provider whose credentials stand in the"
+              + " environment.")
   private Path config;
 
   @Option(
@@ -31,18 +38,31 @@ final class GatewayOptions {
       description = "With --sandbox: read-only, safe-mode or allow-writes for every instance.")
   private Mode mode;
 
-  StartOptions toStartOptions(Transport transport) {
+  /** Puts the gateway together and tells the operator on standard error what he should know. */
+  RunningGateway start(Transport transport, Console console) {
     if (mode != null && !sandbox) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "--mode works only together with --sandbox. The mode of a real account belongs into the configuration file, where it can be reviewed.");
+          "--mode works only together with --sandbox. The mode of a real account belongs into the"
+              + " configuration file, where it can be reviewed.");
     }
-    return new StartOptions(
-        Optional.ofNullable(config),
-        sandbox,
-        Optional.ofNullable(mode),
-        transport,
-        Surroundings.ofProcess());
+    Redactor redactor = new Redactor();
+    // Before anything can log: from here on no secret that becomes known reaches the terminal or a
+    // log.
+    System.setErr(MaskingStream.over(console.err(), redactor));
+    StartOptions options =
+        new StartOptions(
+            Optional.ofNullable(config),
+            sandbox,
+            Optional.ofNullable(mode),
+            transport,
+            Surroundings.ofProcess());
+    RunningGateway gateway = RunningGateway.start(options, Installation.ofProcess(), redactor);
+    gateway.providers().problems().forEach(problem -> System.err.println("warning: " + problem));
+    gateway.warnings().stream()
+        .map(Problem::text)
+        .forEach(warning -> System.err.println("warning: " + warning));
+    return gateway;
   }
 
   static final class ModeConverter implements ITypeConverter<Mode> {

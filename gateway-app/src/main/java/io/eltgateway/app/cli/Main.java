@@ -1,11 +1,14 @@
 package io.eltgateway.app.cli;
 
-import io.eltgateway.engine.config.ConfigException;
+import io.eltgateway.engine.config.problem.ConfigException;
 import java.io.PrintStream;
 import java.util.Locale;
 import picocli.CommandLine;
 
-/** The {@code elt-gateway} program. Exit codes: 0 done, 1 it did not work, 2 wrong use or configuration. */
+/**
+ * The {@code elt-gateway} program. Exit codes: 0 done, 1 it did not work, 2 wrong use or
+ * configuration.
+ */
 public final class Main {
   private Main() {}
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The JVM's class archive of this build: with it the gateway starts in about half the time. The
- * launcher names the file (one per build and Java) and uses it when it is there; this class makes it,
- * by a short child process that starts a sandboxed gateway, lists, calls once, and leaves.
+ * launcher names the file (one per build and Java) and uses it when it is there; this class makes
+ * it, by a short child process that starts a sandboxed gateway, lists, calls once, and leaves.
  *
  * <p>Nothing depends on it: whatever goes wrong here, the next start is merely as slow as this one.
  */
@@ -69,7 +69,8 @@ public final class ClassArchive {
     }
     List<String> kept = new ArrayList<>();
     for (String argument : all.subList(0, jar + 2)) {
-      if (!argument.startsWith("-XX:SharedArchiveFile=") && !argument.startsWith("-D" + FILE_PROPERTY)) {
+      if (!argument.startsWith("-XX:SharedArchiveFile=")
+          && !argument.startsWith("-D" + FILE_PROPERTY)) {
         kept.add(argument);
       }
     }
@@ -155,7 +156,10 @@ public final class ClassArchive {
     }
     if (child.exitValue() != 0) {
       throw new IOException(
-          "The child ended with " + child.exitValue() + ": " + Files.readString(folder.resolve("err")));
+          "The child ended with "
+              + child.exitValue()
+              + ": "
+              + Files.readString(folder.resolve("err")));
     }
   }
 

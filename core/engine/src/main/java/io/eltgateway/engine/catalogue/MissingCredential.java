@@ -10,11 +10,12 @@ import java.util.Objects;
  * @param variables environment variables that would fill it, which is none for an instance that
  *     does not bear its type's name
  */
-public record MissingCredential(String setting, List<String> variables) {
+public record MissingCredential(String setting, List<String> variables, String reason) {
 
   /** Copies the list. */
   public MissingCredential {
     Objects.requireNonNull(setting, "setting");
+    Objects.requireNonNull(reason, "reason");
     variables = List.copyOf(variables);
   }
 }

@@ -76,7 +76,8 @@ final class InstanceKeys {
       Key.of(
           "rate-limit",
           new ListShape<>(RATE_LIMIT_SECTION),
-          "How often requests are sent to the vendor, beside the vendor's own documented limits.");
+          "How often requests are sent to the vendor; without `tools` it takes the place of the"
+              + " vendor's general limit.");
 
   static final Key<Integer> IN_FLIGHT =
       Key.of(

@@ -1,5 +1,6 @@
 package io.eltgateway.engine.plugin;
 
+import io.eltgateway.spi.ProviderInfo;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,6 +45,11 @@ public final class Providers implements AutoCloseable {
   /** By id, sorted. */
   public SortedMap<String, FoundProvider> all() {
     return Collections.unmodifiableSortedMap(byId);
+  }
+
+  /** What each says of itself, by id. */
+  public List<ProviderInfo> infos() {
+    return byId.values().stream().map(FoundProvider::info).toList();
   }
 
   /** The provider with this id. */

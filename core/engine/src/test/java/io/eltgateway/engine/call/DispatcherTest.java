@@ -137,8 +137,12 @@ class DispatcherTest {
     Tool free = tool(ToolSpec.named("search", Effect.READ).withoutCredentials());
     Instance.Builder instance =
         Instance.of("Acme Corporation", InstancePolicy.of("acme", Mode.READ_ONLY).build())
-            .missingCredential(new MissingCredential("api-key", List.of("ACME_KEY", "ACMEKEY")))
-            .missingCredential(new MissingCredential("api-secret", List.of("ACME_SECRET")));
+            .missingCredential(
+                new MissingCredential(
+                    "api-key", List.of("ACME_KEY", "ACMEKEY"), "Nothing gives it a value."))
+            .missingCredential(
+                new MissingCredential(
+                    "api-secret", List.of("ACME_SECRET"), "Nothing gives it a value."));
     try (TestGateway gateway = TestGateway.of(instance, needing, free)) {
       assertEquals(List.of("acme__search"), names(gateway.dispatcher.tools(ANN)));
       assertInstanceOf(ToolResult.Ok.class, gateway.call("acme__search", Map.of()));

@@ -95,7 +95,8 @@ class EntryTest {
   void aToolWithoutItsCredentialsIsHidden() {
     Instance instance =
         Instance.of("Acme", InstancePolicy.of("acme", Mode.READ_ONLY).build())
-            .missingCredential(new MissingCredential("api-key", List.of("ACME_KEY")))
+            .missingCredential(
+                new MissingCredential("api-key", List.of("ACME_KEY"), "Nothing gives it a value."))
             .build();
     Entry needing = entry(instance, ToolSpec.named("one", Effect.READ));
     Entry free = entry(instance, ToolSpec.named("two", Effect.READ).withoutCredentials());

@@ -18,7 +18,7 @@ class ConfigReferenceTest {
     assertRow(
         "| `audit.max-size` | a size from 10KB to 10GiB | `10MB` | After how much a new file is begun. |");
     assertRow(
-        "| `rate-limit` | a group or a list of groups |  | How often requests are sent to the vendor, beside the vendor's own documented limits. |");
+        "| `rate-limit` | a group or a list of groups |  | How often requests are sent to the vendor; without `tools` it takes the place of the vendor's general limit. |");
     assertRow("| `rate-limit.per` | a duration from 1ms to 24h | required | In how much time. |");
     assertRow(
         "| `timeouts.write` | a duration from 100ms to 1h | `3m` | How long any other call may take. |");

@@ -36,7 +36,8 @@ class StatusToolTest {
     Instance beta =
         Instance.of("Beta", InstancePolicy.of("beta", Mode.ALLOW_WRITES).build())
             .prefix("b")
-            .missingCredential(new MissingCredential("token", List.of()))
+            .missingCredential(
+                new MissingCredential("token", List.of(), "Nothing gives it a value."))
             .build();
     Snapshot snapshot =
         Snapshot.builder()

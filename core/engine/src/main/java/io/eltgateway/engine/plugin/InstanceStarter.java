@@ -1,0 +1,120 @@
+package io.eltgateway.engine.plugin;
+
+import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.catalogue.MissingCredential;
+import io.eltgateway.engine.config.InstanceConfig;
+import io.eltgateway.engine.config.ResolvedInstance;
+import io.eltgateway.engine.config.problem.Location;
+import io.eltgateway.engine.config.problem.Problems;
+import io.eltgateway.engine.http.HttpClientPool;
+import io.eltgateway.engine.http.LaneSettings;
+import io.eltgateway.engine.limit.InstanceLimits;
+import io.eltgateway.engine.limit.RequestLimits;
+import io.eltgateway.engine.limit.Time;
+import io.eltgateway.engine.policy.InstancePolicy;
+import io.eltgateway.spi.Setting;
+import io.eltgateway.spi.Tool;
+import io.eltgateway.spi.ToolProvider;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes configured instances out of found providers. Touches no network. What an operator got wrong
+ * goes to the problems; what a provider got wrong puts its instance off and leaves the others
+ * alone.
+ */
+public final class InstanceStarter {
+  private static final Logger log = LoggerFactory.getLogger(InstanceStarter.class);
+
+  private final HttpClientPool clients;
+  private final PolicyReader policies;
+  private final Problems problems;
+
+  /** A starter whose instances share this client. */
+  public InstanceStarter(HttpClientPool clients, PolicyReader policies, Problems problems) {
+    this.clients = clients;
+    this.policies = policies;
+    this.problems = problems;
+  }
+
+  /** What became of one configured instance. */
+  public sealed interface Outcome {
+    /** It serves. */
+    record Running(RunningInstance instance) implements Outcome {}
+
+    /** It cannot be used; the reason is a sentence for the operator. */
+    record Off(String name, String reason) implements Outcome {}
+  }
+
+  /** Starts one instance. */
+  public Outcome start(ResolvedInstance resolved, FoundProvider found) {
+    InstanceConfig config = resolved.config();
+    InstancePolicy policy = policies.read(resolved, found.probe());
+    RequestLimits limits =
+        new InstanceLimits(LimitReader.read(resolved, found.loader()), Time.SYSTEM);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(found.loader());
+    try {
+      ToolProvider provider = found.supplier().get();
+      List<Tool> tools = provider.tools(context(resolved, policy, found, limits));
+      Instance instance = instance(resolved, found, policy, limits);
+      new SelectorCheck(problems).check(config, instance, tools);
+      return new Outcome.Running(new RunningInstance(instance, provider, tools));
+    } catch (Exception | LinkageError e) {
+      log.error("Instance {} cannot be used", config.name(), e);
+      return new Outcome.Off(config.name(), reason(resolved, e));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private InstanceContext context(
+      ResolvedInstance resolved, InstancePolicy policy, FoundProvider found, RequestLimits limits) {
+    InstanceConfig config = resolved.config();
+    LaneSettings lane =
+        LaneSettings.of(resolved.provider().title(), limits)
+            .withTimeouts(config.timeouts().read(), config.timeouts().write())
+            .withAnswerLimit(Math.toIntExact(config.maxResponse()));
+    return new InstanceContext(resolved, policy.revealSecrets(), found.loader(), clients, lane);
+  }
+
+  private Instance instance(
+      ResolvedInstance resolved, FoundProvider found, InstancePolicy policy, RequestLimits limits) {
+    InstanceConfig config = resolved.config();
+    Instance.Builder builder =
+        Instance.of(resolved.provider().title(), policy)
+            .prefix(config.prefix())
+            .limits(limits)
+            .readTimeout(config.timeouts().read())
+            .writeTimeout(config.timeouts().write())
+            .classLoader(found.loader());
+    LimitReader.selectors(config, new SelectorReader(problems)).forEach(builder::selectorLimit);
+    resolved.missingCredentials().stream()
+        .map(
+            missing ->
+                new MissingCredential(
+                    missing.key(), variables(resolved, missing.key()), missing.reason()))
+        .forEach(builder::missingCredential);
+    return builder.build();
+  }
+
+  private static List<String> variables(ResolvedInstance resolved, String key) {
+    return resolved.provider().settings().stream()
+        .filter(setting -> resolved.config().bearsTypesName() && setting.key().equals(key))
+        .map(Setting::environment)
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static String reason(ResolvedInstance resolved, Throwable failure) {
+    String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return "The provider for %s could not start: %s".formatted(resolved.provider().title(), why);
+  }
+
+  /** Where an instance stands in the configuration, for problems found later. */
+  static Location location(InstanceConfig config) {
+    return config.location().orElse(Location.ENVIRONMENT);
+  }
+}

@@ -1,0 +1,86 @@
+package io.eltgateway.engine.status;
+
+import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.catalogue.MissingCredential;
+import io.eltgateway.engine.catalogue.Snapshot;
+import io.eltgateway.spi.Mode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a model should know before it begins: what is connected, in which mode, what is off and why,
+ * and how to begin. Sent once a session, so every sentence earns its tokens.
+ */
+public final class Instructions {
+  private static final String USE =
+      """
+      Begin with gateway__list_pipelines to see what is broken, then use the vendor's own tools.
+      Lists return 25 items: pass limit, cursor (the next_cursor of the answer before), fields (names to keep, dotted for \
+      nested ones) or all.
+      A refused call names the rule and the remedy: tell the user, do not try to get around it.""";
+
+  private Instructions() {}
+
+  /** The text for what is connected now. */
+  public static String text(Snapshot snapshot) {
+    StringBuilder text =
+        new StringBuilder("ELT vendors behind one server, governed by a policy.\n");
+    for (Instance instance : snapshot.instances()) {
+      if (!instance.name().equals(StatusTool.INSTANCE)) {
+        text.append(line(instance, snapshot)).append('\n');
+      }
+    }
+    for (Map.Entry<String, String> off : snapshot.off().entrySet()) {
+      text.append("- ")
+          .append(off.getKey())
+          .append(" is off. ")
+          .append(off.getValue())
+          .append('\n');
+    }
+    return text.append(USE).toString();
+  }
+
+  private static String line(Instance instance, Snapshot snapshot) {
+    List<Entry> tools =
+        snapshot.entries().stream().filter(entry -> entry.instance().equals(instance)).toList();
+    long visible = tools.stream().filter(entry -> entry.isVisible(Mode.ALLOW_WRITES)).count();
+    StringBuilder line = new StringBuilder("- ");
+    line.append(instance.prefix()).append("__*: ").append(instance.title());
+    if (!instance.name().equals(instance.prefix())) {
+      line.append(" '").append(instance.name()).append('\'');
+    }
+    line.append(", ").append(meaning(instance.policy().mode()));
+    line.append("; ").append(visible).append(" of ").append(tools.size()).append(" tools.");
+    if (!instance.missingCredentials().isEmpty()) {
+      line.append(" No credentials, so most tools are off: ").append(remedy(instance));
+    }
+    instance
+        .health()
+        .refusal()
+        .ifPresent(refusal -> line.append(" Its last call was refused: ").append(refusal));
+    return line.toString();
+  }
+
+  private static String remedy(Instance instance) {
+    return instance.missingCredentials().stream()
+        .map(Instructions::setting)
+        .collect(Collectors.joining(" and ", "the operator must set ", "."));
+  }
+
+  private static String setting(MissingCredential missing) {
+    return missing.variables().isEmpty()
+        ? "'" + missing.setting() + "'"
+        : "'" + missing.setting() + "' or " + missing.variables().get(0);
+  }
+
+  private static String meaning(Mode mode) {
+    return switch (mode) {
+      case READ_ONLY -> "read-only";
+      case SAFE_MODE ->
+          "safe-mode: you may create, and change or delete what you created in this session";
+      case ALLOW_WRITES -> "allow-writes";
+    };
+  }
+}

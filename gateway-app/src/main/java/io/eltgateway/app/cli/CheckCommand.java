@@ -1,0 +1,106 @@
+package io.eltgateway.app.cli;
+
+import io.eltgateway.app.wiring.RunningGateway;
+import io.eltgateway.app.wiring.Transport;
+import io.eltgateway.engine.call.CallRequest;
+import io.eltgateway.engine.call.CancellationSource;
+import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.plugin.RunningInstance;
+import io.eltgateway.engine.session.WorkSession;
+import io.eltgateway.spi.Mode;
+import io.eltgateway.spi.ToolResult;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says whether the configuration is right, and whether each vendor takes the credentials. */
+@Command(
+    name = "check",
+    description =
+        "Checks the configuration, and asks each vendor whether it takes the credentials.")
+final class CheckCommand implements Callable<Integer> {
+  private static final WorkSession SESSION = new WorkSession("local", "check");
+
+  private final Console console;
+  @Mixin private GatewayOptions options;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (RunningGateway gateway = options.start(Transport.NONE, console)) {
+      gateway.config().file().ifPresent(file -> console.out().println("Configuration: " + file));
+      boolean allWell = gateway.snapshot().off().isEmpty();
+      for (RunningInstance running : gateway.running()) {
+        allWell &= check(gateway, running);
+      }
+      gateway
+          .snapshot()
+          .off()
+          .forEach((name, reason) -> console.out().println(name + ": off. " + reason));
+      return allWell ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  private boolean check(RunningGateway gateway, RunningInstance running) {
+    Instance instance = running.instance();
+    long tools =
+        gateway.snapshot().entries().stream()
+            .filter(entry -> entry.instance().equals(instance))
+            .filter(entry -> entry.isVisible(Mode.ALLOW_WRITES))
+            .count();
+    console
+        .out()
+        .printf(
+            "%s: %s, %s, %d of %d tools%n",
+            instance.name(),
+            instance.title(),
+            instance.policy().mode(),
+            tools,
+            running.tools().size());
+    Optional<String> problem = credentialProblem(gateway, running);
+    console.out().println("  credentials: " + problem.orElse("accepted"));
+    return problem.isEmpty();
+  }
+
+  private static Optional<String> credentialProblem(
+      RunningGateway gateway, RunningInstance running) {
+    Instance instance = running.instance();
+    if (!instance.missingCredentials().isEmpty()) {
+      return Optional.of(missing(instance));
+    }
+    Optional<String> tool = running.provider().info().credentialTool();
+    if (tool.isEmpty()) {
+      return Optional.empty();
+    }
+    ToolResult result =
+        gateway
+            .tools()
+            .call(
+                new CallRequest(
+                    instance.fullName(tool.get()),
+                    Map.of(),
+                    SESSION,
+                    new CancellationSource(),
+                    (done, total, message) -> {},
+                    new NoClient()));
+    return result instanceof ToolResult.Failed failed
+        ? Optional.of(failed.message())
+        : Optional.empty();
+  }
+
+  private static String missing(Instance instance) {
+    return instance.missingCredentials().stream()
+        .map(
+            missing ->
+                missing.variables().isEmpty()
+                    ? missing.setting()
+                    : missing.setting() + " (or " + String.join(", ", missing.variables()) + ")")
+        .collect(Collectors.joining("; ", "missing. Set ", "."));
+  }
+}

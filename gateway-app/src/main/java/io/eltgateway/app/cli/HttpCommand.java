@@ -1,0 +1,83 @@
+package io.eltgateway.app.cli;
+
+import io.eltgateway.app.mcp.ProtocolEdge;
+import io.eltgateway.app.transport.ShutdownSignal;
+import io.eltgateway.app.transport.http.BearerToken;
+import io.eltgateway.app.transport.http.CannotListenException;
+import io.eltgateway.app.transport.http.ClientSnippet;
+import io.eltgateway.app.transport.http.HttpSettings;
+import io.eltgateway.app.transport.http.HttpTransport;
+import io.eltgateway.app.wiring.RunningGateway;
+import io.eltgateway.app.wiring.Transport;
+import io.eltgateway.engine.config.HttpConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Serves clients of this machine over Streamable HTTP. */
+@Command(
+    name = "http",
+    description = "Serves MCP clients of this machine over Streamable HTTP, at /mcp.")
+final class HttpCommand implements Callable<Integer> {
+  private final Console console;
+  @Mixin private GatewayOptions options;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port on 127.0.0.1; 0 takes any free one. Default: http.port, else 8080.")
+  private Integer port;
+
+  @Option(
+      names = "--no-auth",
+      description = "Lets every program of this machine in, without a token.")
+  private boolean noAuthentication;
+
+  HttpCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (RunningGateway gateway = options.start(Transport.HTTP, console)) {
+      Optional<BearerToken> token = noAuthentication ? Optional.empty() : token(gateway);
+      HttpSettings settings = settings(gateway.config().http(), token);
+      RunKey runs = new RunKey(gateway.stateDirectory());
+      try (ProtocolEdge edge = StdioCommand.edge(gateway.tools());
+          HttpTransport transport = new HttpTransport(edge, settings, runs::isMinted);
+          ShutdownSignal signal = ShutdownSignal.onSignal(transport::close)) {
+        URI endpoint = transport.start();
+        console.err().println("ELT Gateway listens at " + endpoint + ". Ctrl-C ends it.");
+        console.err().println();
+        console.err().print(ClientSnippet.render(endpoint, token));
+        transport.join();
+      } catch (CannotListenException e) {
+        throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private static Optional<BearerToken> token(RunningGateway gateway) {
+    try {
+      return Optional.of(BearerToken.load(gateway.stateDirectory().path(), System.getenv()));
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+    }
+  }
+
+  private HttpSettings settings(HttpConfig config, Optional<BearerToken> token) {
+    Set<String> origins = new HashSet<>(config.allowedOrigins());
+    return HttpSettings.defaults(token)
+        .withAddress(config.host(), port == null ? config.port() : port)
+        .withAllowed(Set.of(), origins)
+        .withMaxBody(Math.toIntExact(config.maxRequest()))
+        .withSessions(config.maxSessions(), config.sessionIdle());
+  }
+}

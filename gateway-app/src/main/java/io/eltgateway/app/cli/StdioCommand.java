@@ -1,0 +1,57 @@
+package io.eltgateway.app.cli;
+
+import io.eltgateway.app.mcp.EdgeLimits;
+import io.eltgateway.app.mcp.ProtocolEdge;
+import io.eltgateway.app.mcp.ServerInfo;
+import io.eltgateway.app.startup.BuildVersion;
+import io.eltgateway.app.transport.ShutdownSignal;
+import io.eltgateway.app.transport.stdio.StandardStreams;
+import io.eltgateway.app.transport.stdio.StdioTransport;
+import io.eltgateway.app.wiring.RunningGateway;
+import io.eltgateway.app.wiring.Transport;
+import io.eltgateway.engine.call.ToolService;
+import io.eltgateway.engine.session.WorkSession;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Serves the one client that started this process. */
+@Command(
+    name = "stdio",
+    description = "Serves the MCP client that starts it, over stdin and stdout.")
+final class StdioCommand implements Callable<Integer> {
+  private final Console console;
+  @Mixin private GatewayOptions options;
+
+  StdioCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    StandardStreams streams = StandardStreams.claim();
+    try (RunningGateway gateway = options.start(Transport.STDIO, console);
+        ProtocolEdge edge = edge(gateway.tools());
+        StdioTransport transport =
+            new StdioTransport(
+                edge, workSession(gateway), streams.in(), streams.out(), StdioTransport.DRAIN);
+        ShutdownSignal signal = ShutdownSignal.onSignal(transport::close)) {
+      transport.run();
+    }
+    return ExitCode.OK;
+  }
+
+  static ProtocolEdge edge(ToolService tools) {
+    return new ProtocolEdge(
+        tools,
+        new ServerInfo("elt-gateway", "ELT Gateway", BuildVersion.text()),
+        EdgeLimits.DEFAULT);
+  }
+
+  private static WorkSession workSession(RunningGateway gateway) {
+    return new RunKey(gateway.stateDirectory())
+        .runOfEnvironment()
+        .map(run -> new WorkSession("local", run))
+        .orElseGet(() -> new WorkSession("local", "stdio-" + ProcessHandle.current().pid()));
+  }
+}

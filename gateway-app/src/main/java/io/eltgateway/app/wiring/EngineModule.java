@@ -1,0 +1,106 @@
+package io.eltgateway.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.eltgateway.engine.audit.AuditLog;
+import io.eltgateway.engine.audit.FileAuditLog;
+import io.eltgateway.engine.call.Dispatcher;
+import io.eltgateway.engine.call.ToolService;
+import io.eltgateway.engine.catalogue.Catalogue;
+import io.eltgateway.engine.config.AuditConfig;
+import io.eltgateway.engine.config.files.StateDirectory;
+import io.eltgateway.engine.http.HttpClientPool;
+import io.eltgateway.engine.http.HttpClientSettings;
+import io.eltgateway.engine.redact.Redactor;
+import io.eltgateway.engine.session.Ledger;
+import io.eltgateway.engine.status.Instructions;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** How the engine hangs together. Everything is made once, when it is first asked for. */
+final class EngineModule extends AbstractModule {
+  private final StartOptions options;
+  private final Installation installation;
+  private final Redactor redactor;
+
+  EngineModule(StartOptions options, Installation installation, Redactor redactor) {
+    this.options = options;
+    this.installation = installation;
+    this.redactor = redactor;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().disableCircularProxies();
+    binder().requireAtInjectOnConstructors();
+    bind(StartOptions.class).toInstance(options);
+    bind(Redactor.class).toInstance(redactor);
+    bind(InstantSource.class).toInstance(InstantSource.system());
+    bind(ToolService.class).to(Dispatcher.class);
+  }
+
+  @Provides
+  @Singleton
+  Setup setup() {
+    return new SetupReader(options, installation, redactor).read();
+  }
+
+  @Provides
+  @Singleton
+  StateDirectory stateDirectory(Setup setup) {
+    return StateDirectory.of(setup.config().stateDirectory(), options.surroundings());
+  }
+
+  @Provides
+  @Singleton
+  AuditLog auditLog(Setup setup, StateDirectory state) {
+    AuditConfig audit = setup.config().audit();
+    // What happens in a sandbox is no record of anything.
+    if (!audit.enabled() || options.sandbox()) {
+      return AuditLog.none();
+    }
+    Path file = audit.file().orElseGet(() -> state.path().resolve("audit.jsonl"));
+    return new FileAuditLog(file, audit.maxSize(), audit.keep(), redactor);
+  }
+
+  @Provides
+  @Singleton
+  Ledger ledger(InstantSource clock) {
+    return new Ledger(clock, Ledger.Bounds.DEFAULT);
+  }
+
+  @Provides
+  @Singleton
+  HttpClientPool httpClients(Setup setup) {
+    HttpClientSettings settings = HttpClientSettings.of(options.surroundings().environment());
+    return new HttpClientPool(
+        setup.config().network().caFile().map(settings::withCaFile).orElse(settings), redactor);
+  }
+
+  @Provides
+  @Singleton
+  StartedInstances instances(Setup setup, HttpClientPool clients) {
+    return StartedInstances.start(setup, clients, options);
+  }
+
+  @Provides
+  @Singleton
+  Catalogue catalogue(StartedInstances instances, AuditLog auditLog) {
+    return GatewayCatalogue.of(instances, auditLog);
+  }
+
+  @Provides
+  @Singleton
+  Dispatcher dispatcher(
+      Catalogue catalogue, Ledger ledger, AuditLog auditLog, InstantSource clock) {
+    return new Dispatcher(
+        catalogue,
+        ledger,
+        auditLog,
+        redactor,
+        () -> Instructions.text(catalogue.snapshot()),
+        clock);
+  }
+}

@@ -1,0 +1,73 @@
+package io.eltgateway.app.wiring;
+
+import io.eltgateway.app.startup.BuildVersion;
+import io.eltgateway.engine.audit.AuditLog;
+import io.eltgateway.engine.catalogue.Catalogue;
+import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.catalogue.Snapshot;
+import io.eltgateway.engine.plugin.RunningInstance;
+import io.eltgateway.engine.policy.Decision;
+import io.eltgateway.engine.status.PipelineQuestion;
+import io.eltgateway.engine.status.PipelinesTool;
+import io.eltgateway.engine.status.StatusTool;
+import io.eltgateway.spi.Mode;
+import io.eltgateway.spi.PipelineSource;
+import io.eltgateway.spi.Tool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** The tools of all instances, with the gateway's own beside them. */
+final class GatewayCatalogue {
+  private final StartedInstances instances;
+  private final AtomicReference<Catalogue> made = new AtomicReference<>();
+
+  private GatewayCatalogue(StartedInstances instances) {
+    this.instances = instances;
+  }
+
+  static Catalogue of(StartedInstances instances, AuditLog auditLog) {
+    GatewayCatalogue gateway = new GatewayCatalogue(instances);
+    Catalogue catalogue = new Catalogue(gateway.snapshot(auditLog));
+    gateway.made.set(catalogue);
+    return catalogue;
+  }
+
+  private Snapshot snapshot(AuditLog auditLog) {
+    Supplier<Snapshot> current = () -> made.get().snapshot();
+    List<Tool> own =
+        List.of(
+            new StatusTool(current, auditLog, BuildVersion.text()),
+            new PipelinesTool(() -> questions(current.get())));
+    Snapshot.Builder builder = Snapshot.builder().add(StatusTool.instance(), own);
+    instances.running().forEach(each -> builder.add(each.instance(), each.tools()));
+    instances.off().forEach(builder::off);
+    return builder.build();
+  }
+
+  /** A policy that shuts the tool which shows pipelines shuts this way to them too. */
+  private List<PipelineQuestion> questions(Snapshot snapshot) {
+    List<PipelineQuestion> questions = new ArrayList<>();
+    for (RunningInstance running : instances.running()) {
+      if (running.provider() instanceof PipelineSource source) {
+        Instance instance = running.instance();
+        snapshot
+            .find(instance.fullName(source.pipelinesTool()))
+            .filter(GatewayCatalogue::mayBeRead)
+            .ifPresent(
+                entry ->
+                    questions.add(
+                        new PipelineQuestion(instance.name(), source, instance.classLoader())));
+      }
+    }
+    return questions;
+  }
+
+  private static boolean mayBeRead(Entry entry) {
+    return !entry.lacksCredentials()
+        && entry.policy().decide(Map.of(), Mode.ALLOW_WRITES) instanceof Decision.Allowed;
+  }
+}

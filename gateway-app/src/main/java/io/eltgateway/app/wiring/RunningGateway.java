@@ -1,0 +1,124 @@
+package io.eltgateway.app.wiring;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import io.eltgateway.engine.audit.AuditLog;
+import io.eltgateway.engine.call.Dispatcher;
+import io.eltgateway.engine.call.ToolService;
+import io.eltgateway.engine.catalogue.Catalogue;
+import io.eltgateway.engine.catalogue.Snapshot;
+import io.eltgateway.engine.config.GatewayConfig;
+import io.eltgateway.engine.config.ResolvedInstance;
+import io.eltgateway.engine.config.files.StateDirectory;
+import io.eltgateway.engine.config.problem.Location;
+import io.eltgateway.engine.config.problem.Problem;
+import io.eltgateway.engine.config.problem.Problems;
+import io.eltgateway.engine.http.HttpClientPool;
+import io.eltgateway.engine.plugin.Providers;
+import io.eltgateway.engine.plugin.RunningInstance;
+import io.eltgateway.engine.redact.Redactor;
+import io.eltgateway.spi.SandboxSource.Sandbox;
+import java.util.List;
+
+/**
+ * A gateway that was put together and can be served. Starting it reads the configuration, loads the
+ * providers and touches no network. Close it once.
+ */
+public final class RunningGateway implements AutoCloseable {
+  private final Injector injector;
+  private final Setup setup;
+
+  private RunningGateway(Injector injector) {
+    this.injector = injector;
+    this.setup = injector.getInstance(Setup.class);
+  }
+
+  /**
+   * Puts a gateway together.
+   *
+   * @param redactor learns every secret, so that the caller's own output can be masked too
+   * @throws io.eltgateway.engine.config.problem.ConfigException with everything that is wrong
+   */
+  public static RunningGateway start(
+      StartOptions options, Installation installation, Redactor redactor) {
+    Injector injector =
+        Guice.createInjector(Stage.DEVELOPMENT, new EngineModule(options, installation, redactor));
+    RunningGateway gateway = new RunningGateway(injector);
+    try {
+      gateway.finish();
+      return gateway;
+    } catch (RuntimeException | Error e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  /** Every stage adds what it finds wrong; only then is it said, all of it at once. */
+  private void finish() {
+    Problems problems = setup.problems();
+    problems.throwIfAny();
+    Snapshot snapshot = injector.getInstance(Catalogue.class).snapshot();
+    snapshot
+        .problems()
+        .forEach(
+            problem -> problems.add(Location.of("providers"), "", problem, "Nothing was started."));
+    snapshot
+        .warnings()
+        .forEach(warning -> problems.warn(Location.of("providers"), "", warning, ""));
+    problems.throwIfAny();
+  }
+
+  /** Lists and calls tools, under the policy. */
+  public ToolService tools() {
+    return injector.getInstance(ToolService.class);
+  }
+
+  /** All tools, also those that the policy hides. */
+  public Snapshot snapshot() {
+    return injector.getInstance(Catalogue.class).snapshot();
+  }
+
+  /** What was configured. */
+  public GatewayConfig config() {
+    return setup.config();
+  }
+
+  /** The configured instances with their settings. */
+  public List<ResolvedInstance> configured() {
+    return setup.instances();
+  }
+
+  /** The instances that serve. */
+  public List<RunningInstance> running() {
+    return injector.getInstance(StartedInstances.class).running();
+  }
+
+  /** The providers that were found. */
+  public Providers providers() {
+    return setup.providers();
+  }
+
+  /** What the operator should know and what stops nothing. */
+  public List<Problem> warnings() {
+    return setup.problems().warnings();
+  }
+
+  /** Where the gateway keeps what outlives it. */
+  public StateDirectory stateDirectory() {
+    return injector.getInstance(StateDirectory.class);
+  }
+
+  /** Ends calls under way, then what they need, in the order in which one hangs on the other. */
+  @Override
+  public void close() {
+    if (setup.problems().isEmpty()) {
+      injector.getInstance(Dispatcher.class).close();
+      injector.getInstance(HttpClientPool.class).close();
+      injector.getInstance(StartedInstances.class).running().forEach(RunningInstance::close);
+      injector.getInstance(AuditLog.class).close();
+    }
+    setup.sandboxes().forEach(Sandbox::close);
+    setup.providers().close();
+  }
+}

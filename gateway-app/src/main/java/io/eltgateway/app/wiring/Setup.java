@@ -1,0 +1,25 @@
+package io.eltgateway.app.wiring;
+
+import io.eltgateway.engine.config.GatewayConfig;
+import io.eltgateway.engine.config.ResolvedInstance;
+import io.eltgateway.engine.config.problem.Problems;
+import io.eltgateway.engine.plugin.Providers;
+import io.eltgateway.spi.SandboxSource.Sandbox;
+import java.util.List;
+
+/**
+ * What was read before anything is started: the configuration, the providers, each instance's
+ * settings.
+ *
+ * @param config the configuration
+ * @param providers what was found
+ * @param instances the configured instances with their settings
+ * @param sandboxes the simulations that run, to be closed at the end
+ * @param problems takes what later stages find
+ */
+record Setup(
+    GatewayConfig config,
+    Providers providers,
+    List<ResolvedInstance> instances,
+    List<Sandbox> sandboxes,
+    Problems problems) {}
