@@ -96,11 +96,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private static String missing(Instance instance) {
     return instance.missingCredentials().stream()
-        .map(
-            missing ->
-                missing.variables().isEmpty()
-                    ? missing.setting()
-                    : missing.setting() + " (or " + String.join(", ", missing.variables()) + ")")
-        .collect(Collectors.joining("; ", "missing. Set ", "."));
+        .map(missing -> "'" + missing.setting() + "': " + missing.reason())
+        .collect(Collectors.joining(" ", "missing. ", ""));
   }
 }

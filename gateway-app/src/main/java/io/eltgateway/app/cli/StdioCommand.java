@@ -11,6 +11,7 @@ import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.Transport;
 import io.eltgateway.engine.call.ToolService;
 import io.eltgateway.engine.session.WorkSession;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,9 +50,11 @@ final class StdioCommand implements Callable<Integer> {
   }
 
   private static WorkSession workSession(RunningGateway gateway) {
-    return new RunKey(gateway.stateDirectory())
-        .runOfEnvironment()
-        .map(run -> new WorkSession("local", run))
-        .orElseGet(() -> new WorkSession("local", "stdio-" + ProcessHandle.current().pid()));
+    Optional<WorkSession> run =
+        new RunKey(gateway.stateDirectory())
+            .runOfEnvironment()
+            .map(id -> new WorkSession("local", id));
+    run.ifPresent(gateway::share);
+    return run.orElseGet(() -> new WorkSession("local", "stdio-" + ProcessHandle.current().pid()));
   }
 }

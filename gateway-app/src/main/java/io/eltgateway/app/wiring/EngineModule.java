@@ -61,7 +61,7 @@ final class EngineModule extends AbstractModule {
     if (!audit.enabled() || options.sandbox()) {
       return AuditLog.none();
     }
-    Path file = audit.file().orElseGet(() -> state.path().resolve("audit.jsonl"));
+    Path file = audit.file().orElseGet(() -> state.path().resolve(FileAuditLog.FILE_NAME));
     return new FileAuditLog(file, audit.maxSize(), audit.keep(), redactor);
   }
 
@@ -74,7 +74,7 @@ final class EngineModule extends AbstractModule {
   @Provides
   @Singleton
   HttpClientPool httpClients(Setup setup) {
-    HttpClientSettings settings = HttpClientSettings.of(options.surroundings().environment());
+    HttpClientSettings settings = HttpClientSettings.of(setup.environment());
     return new HttpClientPool(
         setup.config().network().caFile().map(settings::withCaFile).orElse(settings), redactor);
   }

@@ -2,6 +2,7 @@ package io.eltgateway.app.wiring;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.call.Dispatcher;
@@ -18,7 +19,11 @@ import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.plugin.Providers;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.engine.redact.Redactor;
+import io.eltgateway.engine.session.Ledger;
+import io.eltgateway.engine.session.RunFile;
+import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.SandboxSource.Sandbox;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -58,6 +63,7 @@ public final class RunningGateway implements AutoCloseable {
   private void finish() {
     Problems problems = setup.problems();
     problems.throwIfAny();
+    checkProxy(problems);
     Snapshot snapshot = injector.getInstance(Catalogue.class).snapshot();
     snapshot
         .problems()
@@ -67,6 +73,27 @@ public final class RunningGateway implements AutoCloseable {
         .warnings()
         .forEach(warning -> problems.warn(Location.of("providers"), "", warning, ""));
     problems.throwIfAny();
+  }
+
+  private void checkProxy(Problems problems) {
+    try {
+      injector.getInstance(HttpClientPool.class);
+    } catch (ProvisionException e) {
+      if (!(e.getCause() instanceof IllegalArgumentException wrong)) {
+        throw e;
+      }
+      problems.add(Location.ENVIRONMENT, "", wrong.getMessage(), "");
+      problems.throwIfAny();
+    }
+  }
+
+  /**
+   * Shares what a run creates with other processes of the same run, through a file in the state
+   * directory.
+   */
+  public void share(WorkSession run) {
+    Path folder = stateDirectory().path().resolve("runs");
+    injector.getInstance(Ledger.class).share(run, RunFile.of(folder, run));
   }
 
   /** Lists and calls tools, under the policy. */

@@ -6,12 +6,14 @@ import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.plugin.Providers;
 import io.eltgateway.spi.SandboxSource.Sandbox;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was read before anything is started: the configuration, the providers, each instance's
  * settings.
  *
  * @param config the configuration
+ * @param environment environment variables, with the configured dotenv file behind them
  * @param providers what was found
  * @param instances the configured instances with their settings
  * @param sandboxes the simulations that run, to be closed at the end
@@ -19,7 +21,15 @@ import java.util.List;
  */
 record Setup(
     GatewayConfig config,
+    Map<String, String> environment,
     Providers providers,
     List<ResolvedInstance> instances,
     List<Sandbox> sandboxes,
-    Problems problems) {}
+    Problems problems) {
+
+  /** Without the environment, which holds secrets. */
+  @Override
+  public String toString() {
+    return "Setup[" + config + "]";
+  }
+}

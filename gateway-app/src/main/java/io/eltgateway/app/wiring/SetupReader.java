@@ -47,7 +47,13 @@ final class SetupReader {
     for (InstanceConfig instance : instances(loaded)) {
       resolve(instance, resolver).ifPresent(instances::add);
     }
-    return new Setup(loaded.config(), providers, instances, sandboxes, problems);
+    return new Setup(
+        loaded.config(), loaded.environment(), found(), instances, sandboxes, problems);
+  }
+
+  /** A file that could not be read at all ended the reading before any provider was looked for. */
+  private Providers found() {
+    return providers == null ? Providers.load(List.of()) : providers;
   }
 
   private Optional<Path> file() {

@@ -16,8 +16,7 @@ class EraTest {
     assertEquals(Era.STATELESS, Era.of(new Request(1, "server/discover", Map.of()), null));
     assertEquals(
         Era.STATELESS,
-        Era.of(
-            new Request(1, "tools/list", Map.of("_meta", Map.of(KEY, "2026-07-28"))), null));
+        Era.of(new Request(1, "tools/list", Map.of("_meta", Map.of(KEY, "2026-07-28"))), null));
     assertEquals(Era.STATELESS, Era.of(LIST, "2026-07-28"));
     assertEquals(Era.STATELESS, Era.of(LIST, "2027-01-01"));
   }
@@ -29,12 +28,10 @@ class EraTest {
     assertEquals(Era.SESSIONS, Era.of(LIST, "1999-01-01"));
     assertEquals(
         Era.SESSIONS,
-        Era.of(
-            new Request(1, "initialize", Map.of("protocolVersion", "2026-07-28")), null));
+        Era.of(new Request(1, "initialize", Map.of("protocolVersion", "2026-07-28")), null));
     assertEquals(
         Era.SESSIONS,
-        Era.of(
-            new Request(1, "tools/call", Map.of("_meta", Map.of("progressToken", 1))), null));
+        Era.of(new Request(1, "tools/call", Map.of("_meta", Map.of("progressToken", 1))), null));
     assertEquals(Era.SESSIONS, Era.of(new Notification("n", Map.of()), null));
   }
 }

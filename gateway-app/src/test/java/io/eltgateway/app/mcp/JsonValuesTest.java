@@ -55,7 +55,8 @@ class JsonValuesTest {
   void whatJsonCannotSayIsWrittenAsNearAsPossible() {
     assertEquals(
         "[null,null,1.50,\"RED\"]",
-        write(Arrays.asList(Double.NaN, Float.POSITIVE_INFINITY, new BigDecimal("1.50"), Color.RED)));
+        write(
+            Arrays.asList(Double.NaN, Float.POSITIVE_INFINITY, new BigDecimal("1.50"), Color.RED)));
     assertEquals("{\"1\":2}", write(Map.of(1, 2)));
   }
 

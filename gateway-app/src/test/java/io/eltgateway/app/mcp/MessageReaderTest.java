@@ -27,8 +27,7 @@ class MessageReaderTest {
     assertEquals(
         new Request(5_000_000_000L, "m", Map.of()),
         read("{\"jsonrpc\":\"2.0\",\"id\":5000000000,\"method\":\"m\",\"params\":null}"));
-    assertEquals(
-        new Notification("m", Map.of()), read("{\"jsonrpc\":\"2.0\",\"method\":\"m\"}"));
+    assertEquals(new Notification("m", Map.of()), read("{\"jsonrpc\":\"2.0\",\"method\":\"m\"}"));
     assertEquals(
         new Response(1, Map.of("r", true), Optional.empty()),
         read("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"r\":true}}"));

@@ -65,9 +65,7 @@ class ToolResultBodyTest {
   @Test
   void structureThatIsNoObjectStaysText() {
     assertWritten(
-        "{\"content\":[{\"type\":\"text\",\"text\":\"[1]\"}]}",
-        ToolResult.json(List.of(1)),
-        true);
+        "{\"content\":[{\"type\":\"text\",\"text\":\"[1]\"}]}", ToolResult.json(List.of(1)), true);
   }
 
   @Test

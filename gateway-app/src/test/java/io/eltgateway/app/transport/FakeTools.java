@@ -19,8 +19,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A gateway that does what its tools' names say. Everything a test must see can be seen through MCP,
- * so that the same test runs against another process.
+ * A gateway that does what its tools' names say. Everything a test must see can be seen through
+ * MCP, so that the same test runs against another process.
  */
 public final class FakeTools implements ToolService {
   /** How servers of these tools introduce themselves. */
@@ -100,8 +100,7 @@ public final class FakeTools implements ToolService {
       case "supports" -> supports(request);
       case "wait" -> waitForCancellation(request.cancellation());
       default ->
-          ToolResult.failed(
-              FailureKind.UNKNOWN_TOOL, "There is no tool " + request.tool() + ".");
+          ToolResult.failed(FailureKind.UNKNOWN_TOOL, "There is no tool " + request.tool() + ".");
     };
   }
 
@@ -135,9 +134,7 @@ public final class FakeTools implements ToolService {
 
   private ToolResult held(String text) {
     try {
-      return release.await(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          ? ToolResult.text(text)
-          : tooSlow();
+      return release.await(PATIENCE_SECONDS, TimeUnit.SECONDS) ? ToolResult.text(text) : tooSlow();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return ToolResult.failed(FailureKind.CANCELLED, "interrupted");

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
-import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
@@ -41,8 +40,7 @@ final class RequestRecorder implements McpClientTransport {
   /** Sends what a client sends that has lost interest. */
   void cancel(Object id) {
     wrapped
-        .sendMessage(
-            new JSONRPCNotification("notifications/cancelled", Map.of("requestId", id)))
+        .sendMessage(new JSONRPCNotification("notifications/cancelled", Map.of("requestId", id)))
         .block(Duration.ofSeconds(FakeTools.PATIENCE_SECONDS));
   }
 

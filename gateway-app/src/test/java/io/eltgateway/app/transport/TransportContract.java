@@ -60,8 +60,7 @@ public abstract class TransportContract {
 
   private McpSyncClient client(McpClient.SyncSpec spec) {
     Duration patience = Duration.ofSeconds(FakeTools.PATIENCE_SECONDS);
-    McpSyncClient client =
-        spec.requestTimeout(patience).initializationTimeout(patience).build();
+    McpSyncClient client = spec.requestTimeout(patience).initializationTimeout(patience).build();
     clients.add(client);
     client.initialize();
     return client;

@@ -121,8 +121,7 @@ class HttpGateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"http://localhost:6274", "http://127.0.0.1", "https://Tools.example"})
+  @ValueSource(strings = {"http://localhost:6274", "http://127.0.0.1", "https://Tools.example"})
   void aPageOfOurOriginIsServed(String origin) {
     assertEquals(200, send(SERVER.post(INITIALIZE).header("Origin", origin)).statusCode());
   }
@@ -200,8 +199,7 @@ class HttpGateTest {
     HttpSettings settings = HttpSettings.defaults(Optional.empty());
 
     IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> settings.withAddress(host, 8080));
+        assertThrows(IllegalArgumentException.class, () -> settings.withAddress(host, 8080));
 
     assertEquals(
         "The gateway listens on this machine only, so the host cannot be \""
@@ -213,8 +211,7 @@ class HttpGateTest {
   @Test
   void aPortInUseIsSaidInASentence() {
     HttpSettings settings =
-        HttpSettings.defaults(Optional.empty())
-            .withAddress("127.0.0.1", SERVER.endpoint.getPort());
+        HttpSettings.defaults(Optional.empty()).withAddress("127.0.0.1", SERVER.endpoint.getPort());
 
     CannotListenException failed =
         assertThrows(

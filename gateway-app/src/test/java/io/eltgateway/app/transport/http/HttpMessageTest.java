@@ -86,8 +86,7 @@ class HttpMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/jsonx", "multipart/form-data"})
   void onlyJsonIsTaken(String type) {
-    HttpRequest.Builder request =
-        SERVER.post(SESSION, LIST).setHeader("Content-Type", type);
+    HttpRequest.Builder request = SERVER.post(SESSION, LIST).setHeader("Content-Type", type);
 
     assertRefused(415, "The Content-Type must be application/json.", send(request));
   }
@@ -110,8 +109,7 @@ class HttpMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"*/*", "application/json", "application/*;q=0.5, text/plain"})
   void aClientMaySayInManyWaysThatItTakesJson(String accept) {
-    HttpResponse<String> response =
-        send(SERVER.post(SESSION, LIST).setHeader("Accept", accept));
+    HttpResponse<String> response = send(SERVER.post(SESSION, LIST).setHeader("Accept", accept));
 
     assertEquals(200, response.statusCode());
     assertEquals("application/json", response.headers().firstValue("Content-Type").orElseThrow());
@@ -121,8 +119,7 @@ class HttpMessageTest {
   void aMessageThatIsTooLargeIsRefused() {
     String body = call(1, "echo", "{\"text\":\"" + "x".repeat(MAX_BODY) + "\"}");
 
-    assertRefused(
-        413, "The message is larger than 65536 bytes.", send(SERVER.post(SESSION, body)));
+    assertRefused(413, "The message is larger than 65536 bytes.", send(SERVER.post(SESSION, body)));
   }
 
   @Test
@@ -219,8 +216,7 @@ class HttpMessageTest {
 
   @Test
   void otherMethodsAreNotAllowed() {
-    HttpResponse<String> response =
-        send(SERVER.request().PUT(BodyPublishers.ofString(LIST)));
+    HttpResponse<String> response = send(SERVER.request().PUT(BodyPublishers.ofString(LIST)));
 
     assertRefused(405, "This method is not allowed here.", response);
     assertEquals("POST, GET, DELETE", response.headers().firstValue("Allow").orElseThrow());
@@ -274,8 +270,7 @@ class HttpMessageTest {
 
   @Test
   void anAnswerThatStandsAloneIsPlainJson() {
-    HttpResponse<String> response =
-        send(SERVER.post(SESSION, call(9, "echo", "{\"text\":\"ä\"}")));
+    HttpResponse<String> response = send(SERVER.post(SESSION, call(9, "echo", "{\"text\":\"ä\"}")));
 
     assertEquals("application/json", response.headers().firstValue("Content-Type").orElseThrow());
     assertEquals(
@@ -308,8 +303,7 @@ class HttpMessageTest {
     HttpResponse<String> response =
         send(SERVER.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\"}"));
 
-    assertRefused(
-        400, "initialize needs a protocolVersion, for example 2025-11-25.", response);
+    assertRefused(400, "initialize needs a protocolVersion, for example 2025-11-25.", response);
     assertEquals(200, send(SERVER.post(initializeMessage("?", "{}"))).statusCode());
   }
 }

@@ -79,8 +79,7 @@ class HttpSessionTest {
     String ofNone = server.initialize();
 
     assertEquals(404, send(at("/mcp", ofRun, call(2, "session", "{}"))).statusCode());
-    assertEquals(
-        404, send(at("/mcp/r/known-run", ofNone, call(2, "session", "{}"))).statusCode());
+    assertEquals(404, send(at("/mcp/r/known-run", ofNone, call(2, "session", "{}"))).statusCode());
     assertEquals(200, send(at("/mcp", ofNone, call(2, "session", "{}"))).statusCode());
   }
 

@@ -17,9 +17,7 @@ final class RawConnection implements AutoCloseable {
   RawConnection(URI endpoint) throws IOException {
     socket = new Socket(endpoint.getHost(), endpoint.getPort());
     socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(FakeTools.PATIENCE_SECONDS));
-    in =
-        new BufferedReader(
-            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /** Sends these lines as they are. */

@@ -32,8 +32,7 @@ class SessionsTest {
   }
 
   private HttpSession open(String caller) throws Exception {
-    Request initialize =
-        new Request(1, "initialize", Map.of("protocolVersion", "2025-11-25"));
+    Request initialize = new Request(1, "initialize", Map.of("protocolVersion", "2025-11-25"));
     HttpSession session =
         new HttpSession(
             sessions.newId(),

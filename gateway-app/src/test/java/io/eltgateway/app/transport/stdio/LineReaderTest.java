@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class LineReaderTest {
 
   private static LineReader reader(String text, int longest) {
-    return new LineReader(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), longest);
+    return new LineReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), longest);
   }
 
   private static String next(LineReader reader) throws Exception {

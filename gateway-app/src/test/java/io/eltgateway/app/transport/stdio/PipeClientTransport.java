@@ -35,8 +35,7 @@ final class PipeClientTransport implements McpClientTransport {
 
   private void read(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
     try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(server.toClient.in, StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(server.toClient.in, StandardCharsets.UTF_8))) {
       String line;
       while ((line = reader.readLine()) != null) {
         handler.apply(Mono.just(McpSchema.deserializeJsonRpcMessage(json, line))).subscribe();

@@ -12,9 +12,7 @@ class SpawnedStdioContractTest extends TransportContract {
   protected McpClientTransport connect() {
     List<String> command = ServerProcess.command();
     ServerParameters parameters =
-        ServerParameters.builder(command.get(0))
-            .args(command.subList(1, command.size()))
-            .build();
+        ServerParameters.builder(command.get(0)).args(command.subList(1, command.size())).build();
     return new StdioClientTransport(parameters, JSON);
   }
 

@@ -14,8 +14,7 @@ final class StdioMain {
   public static void main(String... ignored) {
     StandardStreams streams = StandardStreams.claim();
     WorkSession session = new WorkSession("local", "process");
-    try (ProtocolEdge edge =
-            new ProtocolEdge(new FakeTools(), FakeTools.INFO, EdgeLimits.DEFAULT);
+    try (ProtocolEdge edge = new ProtocolEdge(new FakeTools(), FakeTools.INFO, EdgeLimits.DEFAULT);
         StdioTransport transport =
             new StdioTransport(edge, session, streams.in(), streams.out(), StdioTransport.DRAIN);
         ShutdownSignal signal = ShutdownSignal.onSignal(transport::close)) {

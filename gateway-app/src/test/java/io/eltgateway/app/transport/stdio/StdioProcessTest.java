@@ -63,8 +63,8 @@ class StdioProcessTest {
   }
 
   /**
-   * The JVM itself says so on standard output, before any of our code runs: JDK 25 by itself, JDK 17
-   * when asked to. The last two options are the launcher's.
+   * The JVM itself says so on standard output, before any of our code runs: JDK 25 by itself, JDK
+   * 17 when asked to. The last two options are the launcher's.
    */
   @Test
   void aClassArchiveOfAnotherJvmIsNotTakenForAMessage(@TempDir Path directory) throws Exception {
@@ -75,8 +75,7 @@ class StdioProcessTest {
 
     List<String> silenced = new ArrayList<>(talkative);
     silenced.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
-    List<String> lines =
-        linesWith(silenced, INITIALIZE, call(1, "echo", "{\"text\":\"first\"}"));
+    List<String> lines = linesWith(silenced, INITIALIZE, call(1, "echo", "{\"text\":\"first\"}"));
 
     assertEquals(2, lines.size(), lines.toString());
     assertEquals("first", text(lines.get(1)));

@@ -93,8 +93,7 @@ class StdioTransportTest {
       server.send(long1);
       server.send(call(1, "echo", "{\"text\":\"fine\"}"));
 
-      assertEquals(
-          "-32600 The message is longer than 16777216 bytes.", error(server.next()));
+      assertEquals("-32600 The message is longer than 16777216 bytes.", error(server.next()));
       assertEquals("fine", text(server.next()));
     }
   }
