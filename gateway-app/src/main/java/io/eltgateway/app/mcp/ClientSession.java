@@ -32,8 +32,8 @@ public abstract sealed class ClientSession permits ConnectionSession, Streamable
   }
 
   /**
-   * Takes a request in. The exchange must then be run, on any thread that may block; it is empty when
-   * the request was refused, which has been answered.
+   * Takes a request in. The exchange must then be run, on any thread that may block; it is empty
+   * when the request was refused, which has been answered.
    */
   public final Optional<Exchange> begin(Request request, Outbound out) {
     Optional<ProtocolError> refusal = refusal(request);

@@ -83,7 +83,9 @@ public final class Exchange implements Runnable {
     }
   }
 
-  /** The client does not want it any more, or is gone: no answer, and whoever works on it learns. */
+  /**
+   * The client does not want it any more, or is gone: no answer, and whoever works on it learns.
+   */
   public void cancel() {
     if (settle()) {
       try {

@@ -16,8 +16,8 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON as plain Java values, the form in which tools take their arguments. Read and written token by
- * token: a data-binding layer would be the slowest part of the process's start. Thread-safe.
+ * JSON as plain Java values, the form in which tools take their arguments. Read and written token
+ * by token: a data-binding layer would be the slowest part of the process's start. Thread-safe.
  */
 final class JsonValues {
 

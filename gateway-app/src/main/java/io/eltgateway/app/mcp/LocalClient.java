@@ -28,7 +28,7 @@ public final class LocalClient implements AutoCloseable {
                 HttpClientStreamableHttpTransport.builder(endpoint.resolve("/").toString())
                     .endpoint(endpoint.getPath())
                     .jsonMapper(json)
-                    .httpRequestCustomizer(
+                    .addHttpRequestCustomizer(
                         (request, method, uri, body, context) ->
                             request.header("Authorization", "Bearer " + bearerToken))
                     .build())
@@ -43,7 +43,8 @@ public final class LocalClient implements AutoCloseable {
 
   /** Calls a tool. */
   public Answer call(String tool, Map<String, Object> arguments) {
-    CallToolResult result = client.callTool(new CallToolRequest(tool, arguments));
+    CallToolResult result =
+        client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
     String text =
         result.content().stream()
             .filter(TextContent.class::isInstance)

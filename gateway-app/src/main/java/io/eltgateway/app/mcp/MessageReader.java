@@ -77,8 +77,7 @@ public final class MessageReader {
     if (message.get("error") instanceof Map<?, ?> error) {
       int code = error.get("code") instanceof Number number ? number.intValue() : 0;
       String text = String.valueOf(error.get("message"));
-      return new Response(
-          id, null, Optional.of(new ProtocolError(code, text, error.get("data"))));
+      return new Response(id, null, Optional.of(new ProtocolError(code, text, error.get("data"))));
     }
     return new Response(id, message.get("result"), Optional.empty());
   }

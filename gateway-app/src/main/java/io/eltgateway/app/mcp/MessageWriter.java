@@ -78,8 +78,7 @@ public final class MessageWriter {
   static byte[] json(Consumer<JsonGenerator> document) {
     ByteArrayBuilder bytes = new ByteArrayBuilder();
     try (JsonGenerator out =
-        JsonValues.FACTORY.createGenerator(
-            ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
+        JsonValues.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
       document.accept(out);
     }
     return bytes.toByteArray();

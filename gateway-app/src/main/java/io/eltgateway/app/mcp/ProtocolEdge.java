@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The gateway as transports see it: opens sessions, and watches over what runs in them. One instance
- * a process. Thread-safe.
+ * The gateway as transports see it: opens sessions, and watches over what runs in them. One
+ * instance a process. Thread-safe.
  */
 public final class ProtocolEdge implements AutoCloseable {
   private final EdgeLimits limits;

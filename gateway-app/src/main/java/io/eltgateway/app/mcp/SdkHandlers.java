@@ -37,14 +37,20 @@ final class SdkHandlers {
     this.server = Implementation.builder(info.name(), info.version()).title(info.title()).build();
     this.requests =
         Map.of(
-            PING, request(context -> ResultBody.EMPTY),
-            SET_LEVEL, request(SdkHandlers::setLevel),
-            ToolMethods.LIST, request(context -> tools.list(context.session().workSession())),
-            ToolMethods.CALL, request(this::call));
+            PING,
+            request(context -> ResultBody.EMPTY),
+            SET_LEVEL,
+            request(SdkHandlers::setLevel),
+            ToolMethods.LIST,
+            request(context -> tools.list(context.session().workSession())),
+            ToolMethods.CALL,
+            request(this::call));
     this.notifications =
         Map.of(
-            INITIALIZED, notification(context -> {}),
-            CANCELLED, (sdk, params) -> cancel(SdkContext.of(sdk), params));
+            INITIALIZED,
+            notification(context -> {}),
+            CANCELLED,
+            (sdk, params) -> cancel(SdkContext.of(sdk), params));
   }
 
   Map<String, McpRequestHandler<?>> requests() {

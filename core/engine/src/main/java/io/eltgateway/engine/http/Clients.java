@@ -33,6 +33,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -45,9 +46,9 @@ import org.apache.hc.core5.util.Timeout;
  *
  * <p>There are two, for one reason. A vendor may close a pooled connection at any moment. A read
  * that runs into that is sent again; a write must not be, and would fail for nothing with "it may
- * have happened". So the connections of writes are tested each time before they are used again,
- * which costs the library's test 1 ms; for reads that would be too dear, and a connection that was
- * idle for a second is tested only. The library decides this by connection pool, not by request.
+ * have happened". So the connections of writes are tested each time before they are used again, and
+ * the library's test takes 1 ms. For reads that would be too dear: theirs are tested only after a
+ * second without use. The library decides this by connection pool, not by request.
  */
 final class Clients {
   /** An idle connection is closed after this time. */
@@ -64,6 +65,10 @@ final class Clients {
   /** Against a vendor that never ends its headers. */
   private static final Http1Config BOUNDED_HEADERS =
       Http1Config.custom().setMaxLineLength(64 << 10).setMaxHeaderCount(1_000).build();
+
+  /** The library's default is 3 minutes, which would end what the configuration gives more time. */
+  private static final SocketConfig NO_TIMEOUT =
+      SocketConfig.custom().setSoTimeout(Timeout.DISABLED).build();
 
   private final HttpClientSettings settings;
   private final ProxyRules proxies;
@@ -107,6 +112,7 @@ final class Clients {
         .setMaxConnPerRoute(MOST_CONNECTIONS)
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(BOUNDED_HEADERS).build())
+        .setDefaultSocketConfig(NO_TIMEOUT)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(CONNECT_TIMEOUT)

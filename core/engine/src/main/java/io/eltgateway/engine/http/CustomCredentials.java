@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Headers that the provider makes itself. Each value is masked from the first time it is seen. */
 final class CustomCredentials implements Credentials {
+  /** A source that makes a new value for every request makes values that are not worth keeping. */
+  private static final int MOST_VALUES = 1_000;
+
   private final Auth.HeaderSource source;
   private final Redactor redactor;
   private final Set<Secret> seen = ConcurrentHashMap.newKeySet();
@@ -32,7 +35,7 @@ final class CustomCredentials implements Credentials {
 
   private Authorization masked(Map<String, Secret> headers) {
     for (Secret value : headers.values()) {
-      if (seen.add(value)) {
+      if (seen.size() < MOST_VALUES && seen.add(value)) {
         redactor.register(value);
       }
     }

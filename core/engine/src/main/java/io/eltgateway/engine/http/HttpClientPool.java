@@ -43,7 +43,7 @@ public final class HttpClientPool implements AutoCloseable {
     this(
         settings,
         redactor,
-        Time.SYSTEM,
+        Time.system(),
         () -> ThreadLocalRandom.current().nextDouble(),
         InetAddress::getAllByName);
   }
@@ -67,7 +67,8 @@ public final class HttpClientPool implements AutoCloseable {
   }
 
   /**
-   * Requests to this root for this instance. Opens no connection.
+   * Requests to this root for this instance. Opens no connection. Keep it: the access token of
+   * client credentials lives with it.
    *
    * @throws IllegalArgumentException when the URL (or the token URL) is none to send credentials
    *     to: not https and not a loopback host, with a user name, with a query; the message says

@@ -28,6 +28,12 @@ public record HttpClientSettings(
     }
   }
 
+  /** Without the environment, which is full of secrets. */
+  @Override
+  public String toString() {
+    return "HttpClientSettings[caFile=" + caFile + ", answerBudget=" + answerBudget + "]";
+  }
+
   /** The defaults in this environment. */
   public static HttpClientSettings of(Map<String, String> environment) {
     return new HttpClientSettings(Optional.empty(), environment, DEFAULT_ANSWER_BUDGET);

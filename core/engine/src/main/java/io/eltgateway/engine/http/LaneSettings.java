@@ -24,7 +24,7 @@ public record LaneSettings(
   public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
 
   /** Setup tests and schema reloads take minutes. */
-  public static final Duration DEFAULT_WRITE_TIMEOUT = Duration.ofSeconds(180);
+  public static final Duration DEFAULT_WRITE_TIMEOUT = Duration.ofMinutes(3);
 
   /** 10 MiB. */
   public static final int DEFAULT_ANSWER_LIMIT = 10 << 20;

@@ -4,26 +4,19 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The one origin that a lane sends to, and the path below which it stays. Compared by identity. */
-final class Root {
+/**
+ * The one origin that a lane sends to, and the path below which it stays.
+ *
+ * @param secure whether TLS is spoken
+ * @param host the host, an IPv6 address without its brackets
+ * @param port the port, whether the URL states it or not
+ * @param statedPort the port as the URL states it, negative when it does not
+ * @param prefix the path that all request paths begin with, without a slash at its end
+ */
+record Root(boolean secure, String host, int port, int statedPort, String prefix) {
   private static final Pattern LOOPBACK_ADDRESS =
-      Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[?(?:::1|0:0:0:0:0:0:0:1)]?");
+      Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1|0:0:0:0:0:0:0:1");
   private static final Pattern DOT_SEGMENT = Pattern.compile("/(?:\\.|%2[eE]){1,2}(?=/|$)");
-
-  private final boolean secure;
-  private final String host;
-  private final int port;
-  private final int statedPort;
-  private final String prefix;
-
-  private Root(URI url, boolean secure) {
-    this.secure = secure;
-    this.host = url.getHost();
-    this.statedPort = url.getPort();
-    this.port = statedPort >= 0 ? statedPort : secure ? 443 : 80;
-    String path = url.getRawPath() == null ? "" : url.getRawPath();
-    this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-  }
 
   /**
    * The root of this URL.
@@ -44,10 +37,19 @@ final class Root {
     if (url.getPort() > 65_535) {
       throw refused(url, "the port must be at most 65535");
     }
-    if (scheme.equals("http") && !isLoopback(url.getHost())) {
+    boolean secure = scheme.equals("https");
+    String host = withoutBrackets(url.getHost());
+    if (!secure && !isLoopback(host)) {
       throw refused(url, "credentials are sent over https only (http is for loopback hosts)");
     }
-    return new Root(url, scheme.equals("https"));
+    int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+    String path = url.getRawPath() == null ? "" : url.getRawPath();
+    String prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return new Root(secure, host, port, url.getPort(), prefix);
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   /** Whether the name means this machine, whatever a name server says. */
@@ -58,27 +60,9 @@ final class Root {
         || LOOPBACK_ADDRESS.matcher(name).matches();
   }
 
-  boolean secure() {
-    return secure;
-  }
-
-  /** The host, an IPv6 address without its brackets. */
-  String host() {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-  }
-
-  int port() {
-    return port;
-  }
-
-  /** The port as the URL states it, negative when it does not. */
-  int statedPort() {
-    return statedPort;
-  }
-
   /** Host and port, for messages. */
   String authority() {
-    return host + ":" + port;
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
   }
 
   /**

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param life how long it is good; empty when the vendor does not say
  */
 record TokenAnswer(Secret value, Optional<Duration> life) {
-  private static final Duration LONGEST_LIFE = Duration.ofDays(365);
+  /** A year. */
+  private static final double LONGEST_LIFE_SECONDS = 31_536_000;
 
   /** Reads the answer to a token request; empty when there is no token in it. */
   static Optional<TokenAnswer> parse(byte[] body) {
@@ -33,7 +34,7 @@ record TokenAnswer(Secret value, Optional<Duration> life) {
     if (!seconds.isNumber() || seconds.doubleValue() <= 0) {
       return Optional.empty();
     }
-    double bounded = Math.min(seconds.doubleValue(), LONGEST_LIFE.toSeconds());
+    double bounded = Math.min(seconds.doubleValue(), LONGEST_LIFE_SECONDS);
     return Optional.of(Duration.ofSeconds((long) bounded));
   }
 }

@@ -6,10 +6,12 @@ import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -58,7 +60,7 @@ final class TokenCredentials implements Credentials {
       CompletableFuture<Kept> running;
       lock.lock();
       try {
-        if (kept != old) {
+        if (!Objects.equals(kept, old)) {
           return kept;
         }
         if (fetching == null) {
@@ -89,8 +91,15 @@ final class TokenCredentials implements Credentials {
       mine.completeExceptionally(failed);
       throw failed;
     } finally {
-      lock.lock();
+      ended();
+    }
+  }
+
+  private void ended() {
+    lock.lock();
+    try {
       fetching = null;
+    } finally {
       lock.unlock();
     }
   }
@@ -98,7 +107,7 @@ final class TokenCredentials implements Credentials {
   /** What another call fetched; empty when that call ended for a reason of its own. */
   private Optional<Kept> awaited(CompletableFuture<Kept> running, ToolCall call) {
     CountDownLatch signal = new CountDownLatch(1);
-    running.whenComplete((unused, failure) -> signal.countDown());
+    Future<?> unused = running.whenComplete((token, failure) -> signal.countDown());
     try (Cancellation.Registration waiting = call.cancellation().onCancel(signal::countDown)) {
       time.await(signal, Math.max(0, nanosLeft(call)));
     } catch (InterruptedException interrupted) {

@@ -3,9 +3,13 @@ package io.eltgateway.engine.http;
 import io.eltgateway.engine.limit.Time;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends exchanges whose time is over. A socket's own timeout would not: it counts from the last
@@ -18,6 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Watchdog implements AutoCloseable {
   static final long TICK_MILLIS = 50;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+
   private final Time time;
   private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean ticking = new AtomicBoolean();
@@ -27,7 +33,7 @@ final class Watchdog implements AutoCloseable {
   Watchdog(Time time) {
     this.time = time;
     this.timer = new ScheduledThreadPoolExecutor(1, Watchdog::thread);
-    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /** Watches an exchange until {@link #forget}. */
@@ -45,7 +51,8 @@ final class Watchdog implements AutoCloseable {
 
   /** Runs the action now and then, for housekeeping. */
   void regularly(Runnable action, long seconds) {
-    timer.scheduleWithFixedDelay(action, seconds, seconds, TimeUnit.SECONDS);
+    Future<?> unused =
+        timer.scheduleWithFixedDelay(() -> carefully(action), seconds, seconds, TimeUnit.SECONDS);
   }
 
   /** Ends all exchanges, and whichever begins later. */
@@ -64,15 +71,13 @@ final class Watchdog implements AutoCloseable {
 
   /** After {@link #close} the timer drops what it is given. */
   private void schedule() {
-    if (!closed) {
-      timer.schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
-    }
+    Future<?> unused = timer.schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
     for (Exchange exchange : exchanges) {
       if (exchange.isOver(time.nanos())) {
-        exchange.end(Ending.TIMEOUT);
+        carefully(() -> exchange.end(Ending.TIMEOUT));
       }
     }
     if (!exchanges.isEmpty()) {
@@ -83,6 +88,15 @@ final class Watchdog implements AutoCloseable {
     // An exchange may have come between the two lines above and found the ticking still on.
     if (!exchanges.isEmpty()) {
       tickSoon();
+    }
+  }
+
+  /** What goes wrong here must not stop the ticking: every other deadline hangs on it. */
+  private static void carefully(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException failed) {
+      LOG.warn("The HTTP client's housekeeping failed", failed);
     }
   }
 

@@ -57,22 +57,23 @@ final class LimitMessages {
 
   ToolResult.Failed fullFailure() {
     return crowded(
-        settings.inFlight()
-            + " requests to "
+        "The gateway holds no more requests to "
             + vendor
-            + " are on their way and "
+            + " ("
+            + settings.inFlight()
+            + " on their way, "
             + settings.queue()
-            + " wait, which is all that the gateway lets pile up, so nothing was sent. ");
+            + " waiting), so nothing was sent. ");
   }
 
   ToolException busy() {
     return new ToolException(
         crowded(
-            "All "
-                + settings.inFlight()
-                + " requests that may be on their way to "
+            "No request to "
                 + vendor
-                + " at the same time are taken and none ended in time, so nothing was sent. "));
+                + " ended in time to make room for this one ("
+                + settings.inFlight()
+                + " are on their way), so nothing was sent. "));
   }
 
   ToolException cancelled() {

@@ -6,6 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The computer's clock. */
 final class SystemTime implements Time {
+  static final SystemTime INSTANCE = new SystemTime();
+
+  private SystemTime() {}
 
   @Override
   public Instant now() {

@@ -11,7 +11,9 @@ import java.util.concurrent.CountDownLatch;
 public interface Time {
 
   /** The computer's clock. */
-  Time SYSTEM = new SystemTime();
+  static Time system() {
+    return SystemTime.INSTANCE;
+  }
 
   /** The time of day, for deadlines and for dates that a vendor sends. */
   Instant now();

@@ -52,7 +52,7 @@ public final class InstanceStarter {
     InstanceConfig config = resolved.config();
     InstancePolicy policy = policies.read(resolved, found.probe());
     RequestLimits limits =
-        new InstanceLimits(LimitReader.read(resolved, found.loader()), Time.SYSTEM);
+        new InstanceLimits(LimitReader.read(resolved, found.loader()), Time.system());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(found.loader());

@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.eltgateway.engine.limit.LimitedCall;
+import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.spi.Auth;
+import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.ToolException;
+import io.eltgateway.spi.ToolResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +25,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +204,12 @@ class HttpLaneTest {
   }
 
   @Test
+  void theSettingsDoNotPrintTheEnvironment() {
+    String text = HttpClientSettings.of(Map.of("FIVETRAN_APIKEY", "the-api-key")).toString();
+    assertFalse(text.contains("the-api-key"), text);
+  }
+
+  @Test
   void allAnswersAreToldToTheCallThatWantsToKnow() {
     reply = exchange -> answer(exchange, 404, "no".getBytes(UTF_8));
     lanes.to(url("")).send(Http.Request.get("/"), call);
@@ -247,6 +258,18 @@ class HttpLaneTest {
   }
 
   @Test
+  void theLimitsOfTheRequestsClassAndOfTheCallsToolAreAsked() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    Http lane =
+        lanes.pool.lane(
+            HttpRoot.of(url(""), new Auth.None()),
+            LaneSettings.of("Fivetran", new Recording(asked)));
+    lane.send(Http.Request.get("/"), call);
+    lane.send(Http.Request.get("/"), new DeletingCall());
+    assertEquals(List.of("general []", "general [@delete]"), asked);
+  }
+
+  @Test
   void aPathThatLeavesTheRootIsRefusedBeforeAnythingIsSent() {
     Http lane = lanes.to(url("/v1"));
     for (String path :
@@ -276,5 +299,41 @@ class HttpLaneTest {
       out.write(bytes);
     }
     return compressed.toByteArray();
+  }
+
+  private static final class DeletingCall extends TestCall implements LimitedCall {
+    @Override
+    public List<String> limitSelectors() {
+      return List.of("@delete");
+    }
+  }
+
+  /** Grants everything, and notes what was asked for. */
+  private record Recording(List<String> asked) implements RequestLimits {
+    @Override
+    public Optional<ToolResult.Failed> refusal(
+        String rateClass, List<String> selectors, Instant deadline) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Duration expectedWait(String rateClass, List<String> selectors) {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Duration patience() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Permit acquire(
+        String rateClass, List<String> selectors, Instant deadline, Cancellation cancellation) {
+      asked.add(rateClass + " " + selectors);
+      return () -> {};
+    }
+
+    @Override
+    public void closeFor(Duration time) {}
   }
 }

@@ -119,7 +119,7 @@ class IsolationTest {
   private static Http lane(Lanes lanes, RawServer server) {
     RequestLimits limits =
         new InstanceLimits(
-            LimitSettings.of("Fivetran").withPatience(Duration.ofMinutes(10)), Time.SYSTEM);
+            LimitSettings.of("Fivetran").withPatience(Duration.ofMinutes(10)), Time.system());
     return lanes.pool.lane(
         HttpRoot.of(server.url(), new Auth.None()), LaneSettings.of("Fivetran", limits));
   }

@@ -35,7 +35,7 @@ final class Lanes implements AutoCloseable {
   }
 
   Lanes(HttpClientSettings settings, NameLookup names) {
-    this(settings, names, new InstanceLimits(LimitSettings.of("Fivetran"), Time.SYSTEM));
+    this(settings, names, new InstanceLimits(LimitSettings.of("Fivetran"), Time.system()));
   }
 
   Lanes(HttpClientSettings settings, NameLookup names, RequestLimits limits) {
@@ -69,12 +69,12 @@ final class Lanes implements AutoCloseable {
   private final class Hurried implements Time {
     @Override
     public Instant now() {
-      return Time.SYSTEM.now();
+      return Time.system().now();
     }
 
     @Override
     public long nanos() {
-      return Time.SYSTEM.nanos();
+      return Time.system().nanos();
     }
 
     @Override

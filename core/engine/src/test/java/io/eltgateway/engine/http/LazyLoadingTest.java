@@ -83,7 +83,7 @@ class LazyLoadingTest {
           LaneSettings.of(
               "Fivetran",
               new InstanceLimits(
-                  LimitSettings.of("Fivetran").withRules(List.of(rule)), Time.SYSTEM));
+                  LimitSettings.of("Fivetran").withRules(List.of(rule)), Time.system()));
       HttpClientPool pool =
           new HttpClientPool(
               HttpClientSettings.of(Map.of("HTTPS_PROXY", "proxy.example.com")), new Redactor());

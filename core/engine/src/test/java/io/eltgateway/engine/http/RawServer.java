@@ -3,6 +3,7 @@ package io.eltgateway.engine.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -149,9 +150,7 @@ final class RawServer implements AutoCloseable {
 
     /** Blocks until the client closes the connection. */
     void awaitEnd() throws IOException {
-      while (socket.getInputStream().read() >= 0) {
-        continue;
-      }
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     /** Passes everything on to another port and back, until either side ends. */

@@ -28,6 +28,15 @@ class TlsTest {
   private static final Http.Request WRITE = Http.Request.json("POST", "/v1/me", "{}");
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
+  private static final String WANTS_PASSWORD =
+      String.join(
+          "\r\n",
+          "HTTP/1.1 407 Proxy Authentication Required",
+          "Proxy-Authenticate: Basic realm=\"office\"",
+          "Content-Length: 0",
+          "",
+          "");
+
   /** Whatever the name, the address is this machine. */
   private static final NameLookup HERE =
       host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
@@ -173,10 +182,7 @@ class TlsTest {
   @Test
   void aWrongPasswordForTheProxyIsSaidAsSuch() throws Exception {
     try (RawServer server = secure();
-        RawServer proxy =
-            RawServer.answering(
-                "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"office\"\r\n"
-                    + "Content-Length: 0\r\n\r\n");
+        RawServer proxy = RawServer.answering(WANTS_PASSWORD);
         Lanes lanes = lanes(proxied("http://user:wrong-word@127.0.0.1:" + proxy.port()))) {
       ToolResult.Failed failed = failure(lanes, url("api.vendor.example", server));
       assertTrue(failed.message().contains("(status 407)"), failed.message());
@@ -243,10 +249,7 @@ class TlsTest {
               connection -> {
                 String head = connection.readRequest();
                 while (wantsPassword && !head.contains("Proxy-Authorization: Basic ")) {
-                  connection.write(
-                      "HTTP/1.1 407 Proxy Authentication Required\r\n"
-                          + "Proxy-Authenticate: Basic realm=\"office\"\r\n"
-                          + "Content-Length: 0\r\n\r\n");
+                  connection.write(WANTS_PASSWORD);
                   head = connection.readRequest();
                 }
                 requests.add(head.lines().findFirst().orElseThrow());

@@ -45,8 +45,8 @@ class PlacesTest {
     acquire(limits);
     ToolException busy = assertThrows(ToolException.class, () -> acquire(limits));
     assertEquals(
-        "All 2 requests that may be on their way to Fivetran at the same time are taken and none"
-            + " ended in time, so nothing was sent. Try again in 5 seconds.",
+        "No request to Fivetran ended in time to make room for this one (2 are on their way), so"
+            + " nothing was sent. Try again in 5 seconds.",
         busy.getMessage());
     assertEquals(
         Map.of("retry_after_seconds", 5L, "limit", "in flight: 2", "source", "gateway"),
@@ -62,8 +62,8 @@ class PlacesTest {
     acquire(limits);
     ToolException full = assertThrows(ToolException.class, () -> acquire(limits));
     assertEquals(
-        "1 requests to Fivetran are on their way and 0 wait, which is all that the gateway lets"
-            + " pile up, so nothing was sent. Try again in 5 seconds.",
+        "The gateway holds no more requests to Fivetran (1 on their way, 0 waiting), so nothing was"
+            + " sent. Try again in 5 seconds.",
         full.getMessage());
     assertEquals(List.of(), time.waits());
     assertEquals(
@@ -82,8 +82,8 @@ class PlacesTest {
 
   @Test
   void placesAreHandedOutInTheOrderOfArrival() throws Exception {
-    RequestLimits limits = new InstanceLimits(patient(1, 64), Time.SYSTEM);
-    Permit held = acquire(limits, Time.SYSTEM, new CancellationSource());
+    RequestLimits limits = new InstanceLimits(patient(1, 64), Time.system());
+    Permit held = acquire(limits, Time.system(), new CancellationSource());
     List<Integer> served = new ArrayList<>();
     List<Future<?>> waiting = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -92,7 +92,7 @@ class PlacesTest {
       waiting.add(
           threads.submit(
               () -> {
-                try (Permit permit = acquire(limits, Time.SYSTEM, arrival)) {
+                try (Permit permit = acquire(limits, Time.system(), arrival)) {
                   served.add(number);
                 }
               }));
@@ -132,15 +132,15 @@ class PlacesTest {
 
   @Test
   void anInterruptedThreadIsNotKeptWaiting() throws Exception {
-    RequestLimits limits = new InstanceLimits(patient(1, 64), Time.SYSTEM);
-    acquire(limits, Time.SYSTEM, new CancellationSource());
+    RequestLimits limits = new InstanceLimits(patient(1, 64), Time.system());
+    acquire(limits, Time.system(), new CancellationSource());
     CompletableFuture<FailureKind> outcome = new CompletableFuture<>();
     Arrival arrival = new Arrival();
     Thread thread =
         new Thread(
             () -> {
               ToolException refused =
-                  assertThrows(ToolException.class, () -> acquire(limits, Time.SYSTEM, arrival));
+                  assertThrows(ToolException.class, () -> acquire(limits, Time.system(), arrival));
               outcome.complete(refused.failure().kind());
             });
     thread.start();
@@ -152,7 +152,7 @@ class PlacesTest {
 
   @Test
   void neverAreMoreInFlightThanThereArePlaces() throws Exception {
-    RequestLimits limits = new InstanceLimits(patient(3, 64), Time.SYSTEM);
+    RequestLimits limits = new InstanceLimits(patient(3, 64), Time.system());
     AtomicInteger inFlight = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch done = new CountDownLatch(8);
@@ -160,9 +160,9 @@ class PlacesTest {
       threads.execute(
           () -> {
             for (int j = 0; j < 500; j++) {
-              try (Permit permit = acquire(limits, Time.SYSTEM, new CancellationSource())) {
+              try (Permit permit = acquire(limits, Time.system(), new CancellationSource())) {
                 most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-                Thread.yield();
+                Thread.onSpinWait();
                 inFlight.decrementAndGet();
               }
             }

@@ -45,8 +45,8 @@ public final class BearerToken {
   }
 
   /**
-   * The token of the environment, or else of the state directory, where it is made at first use: 256
-   * random bits in a file that only its owner can read.
+   * The token of the environment, or else of the state directory, where it is made at first use:
+   * 256 random bits in a file that only its owner can read.
    *
    * @throws IOException when there is none and none can be made, or it cannot serve as one; the
    *     message says what to do
@@ -121,8 +121,7 @@ public final class BearerToken {
   boolean isBorneBy(String authorization) {
     return authorization != null
         && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        && MessageDigest.isEqual(
-            digest, sha256(authorization.substring(SCHEME.length()).strip()));
+        && MessageDigest.isEqual(digest, sha256(authorization.substring(SCHEME.length()).strip()));
   }
 
   /** A name for whoever bears it, for logs and the ledger; does not help to guess the token. */
@@ -130,7 +129,9 @@ public final class BearerToken {
     return "bearer:" + HexFormat.of().formatHex(Arrays.copyOf(digest, PRINCIPAL_BYTES));
   }
 
-  /** The token itself, for the one place that shows it to its owner and for masking it elsewhere. */
+  /**
+   * The token itself, for the one place that shows it to its owner and for masking it elsewhere.
+   */
   public Secret value() {
     return value;
   }

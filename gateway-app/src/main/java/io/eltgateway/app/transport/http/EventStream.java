@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A response as a stream of server-sent events. Nothing here blocks: what the client has not taken yet
- * waits in memory, within a bound, and is written together.
+ * A response as a stream of server-sent events. Nothing here blocks: what the client has not taken
+ * yet waits in memory, within a bound, and is written together.
  */
 final class EventStream {
   private static final byte[] PREFIX = "event: message\ndata: ".getBytes(StandardCharsets.US_ASCII);

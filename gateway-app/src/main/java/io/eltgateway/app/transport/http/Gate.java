@@ -9,8 +9,9 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Who may come in. A web page anywhere can make a browser call a server of this machine, under a name
- * that the page's owner points here: so the name must be one of ours, and the page's origin, too.
+ * Who may come in. A web page anywhere can make a browser call a server of this machine, under a
+ * name that the page's owner points here: so the name must be one of ours, and the page's origin,
+ * too.
  */
 final class Gate {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");

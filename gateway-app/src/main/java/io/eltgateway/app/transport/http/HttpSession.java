@@ -15,8 +15,7 @@ final class HttpSession {
   private final StreamableSession lane;
   private volatile long lastUsed;
 
-  HttpSession(
-      String id, String caller, Optional<String> run, StreamableSession lane, long now) {
+  HttpSession(String id, String caller, Optional<String> run, StreamableSession lane, long now) {
     this.id = id;
     this.caller = caller;
     this.run = run;

@@ -16,8 +16,8 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Serves clients over Streamable HTTP: at {@code /mcp}, at {@code /mcp/r/<run>} for runs the gateway
- * has minted, and {@code /health} for whoever looks after the process.
+ * Serves clients over Streamable HTTP: at {@code /mcp}, at {@code /mcp/r/<run>} for runs the
+ * gateway has minted, and {@code /health} for whoever looks after the process.
  */
 public final class HttpTransport implements AutoCloseable {
   private static final Duration CONNECTION_IDLE = Duration.ofSeconds(60);
@@ -43,8 +43,7 @@ public final class HttpTransport implements AutoCloseable {
    */
   public HttpTransport(ProtocolEdge edge, HttpSettings settings, Predicate<String> isRun) {
     this.settings = settings;
-    this.sessions =
-        new Sessions(settings.maxSessions(), settings.sessionIdle(), System::nanoTime);
+    this.sessions = new Sessions(settings.maxSessions(), settings.sessionIdle(), System::nanoTime);
     this.endpoint = new McpEndpoint(edge, settings, sessions);
     this.handler = new McpHandler(settings, endpoint, isRun);
     this.server = new Server(threads(settings));

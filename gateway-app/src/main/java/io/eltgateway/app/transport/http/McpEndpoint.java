@@ -43,11 +43,7 @@ final class McpEndpoint {
 
   /** One request of a caller who was let in, and where its response goes. */
   record Visit(
-      Request request,
-      Response response,
-      Callback callback,
-      String caller,
-      Optional<String> run) {
+      Request request, Response response, Callback callback, String caller, Optional<String> run) {
 
     String header(String name) {
       return request.getHeaders().get(name);
@@ -57,7 +53,8 @@ final class McpEndpoint {
   /** A message to the server. Blocks while a request is worked on. */
   void post(Visit visit) {
     String type = visit.header(HttpHeader.CONTENT_TYPE.asString());
-    if (type == null || !Accept.mediaType(type).toLowerCase(Locale.ROOT).equals("application/json")) {
+    if (type == null
+        || !Accept.mediaType(type).toLowerCase(Locale.ROOT).equals("application/json")) {
       throw Refusal.notJson();
     }
     Accept accept = Accept.of(visit.header(HttpHeader.ACCEPT.asString()));

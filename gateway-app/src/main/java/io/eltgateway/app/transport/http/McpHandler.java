@@ -66,8 +66,7 @@ final class McpHandler extends Handler.Abstract {
     }
   }
 
-  private void admit(
-      Request request, Response response, Callback callback, Optional<String> run) {
+  private void admit(Request request, Response response, Callback callback, Optional<String> run) {
     String caller = gate.caller(request);
     if (run.isPresent() && !isRun.test(run.get())) {
       throw Refusal.notFound();

@@ -8,9 +8,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The response to one request: plain JSON if the answer is all there is to say, a stream of events as
- * soon as something comes before it. HTTP/1.1 shows that a client has left only to who writes, so a
- * long call becomes a stream, too.
+ * The response to one request: plain JSON if the answer is all there is to say, a stream of events
+ * as soon as something comes before it. HTTP/1.1 shows that a client has left only to who writes,
+ * so a long call becomes a stream, too.
  */
 final class PostAnswer implements Outbound {
   private static final int OK = 200;

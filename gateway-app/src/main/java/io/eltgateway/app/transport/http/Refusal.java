@@ -4,7 +4,9 @@ import io.eltgateway.app.mcp.ProtocolError;
 import io.eltgateway.app.mcp.Revisions;
 import java.util.Map;
 
-/** Ends a request with an HTTP status and a small JSON body. Carries no stack trace: none is shown. */
+/**
+ * Ends a request with an HTTP status and a small JSON body. Carries no stack trace: none is shown.
+ */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -113,8 +115,7 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal tooManySessions() {
-    return new Refusal(
-        503, "Too many sessions are open and in use.", Map.of("Retry-After", "10"));
+    return new Refusal(503, "Too many sessions are open and in use.", Map.of("Retry-After", "10"));
   }
 
   static Refusal tooBusy() {

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The sessions that are alive: bounded in number, ended when nobody uses them. A full house lets the
- * longest idle one go, but none that was used a moment ago, so that a client that opens one session
- * after another cannot push everybody else out. Thread-safe.
+ * The sessions that are alive: bounded in number, ended when nobody uses them. A full house lets
+ * the longest idle one go, but none that was used a moment ago, so that a client that opens one
+ * session after another cannot push everybody else out. Thread-safe.
  */
 final class Sessions {
   private static final int ID_BYTES = 16;

@@ -26,9 +26,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves one client over a pair of streams, one message a line. A line that cannot be understood costs
- * only itself, requests run beside each other, and those that run when the input ends are still
- * answered.
+ * Serves one client over a pair of streams, one message a line. A line that cannot be understood
+ * costs only itself, requests run beside each other, and those that run when the input ends are
+ * still answered.
  */
 public final class StdioTransport implements AutoCloseable {
   /** How long requests may take to end after the end of the input. */
