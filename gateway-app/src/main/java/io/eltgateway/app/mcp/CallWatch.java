@@ -1,6 +1,7 @@
 package io.eltgateway.app.mcp;
 
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +28,8 @@ final class CallWatch implements AutoCloseable {
     if (!started.get() && started.compareAndSet(false, true)) {
       ScheduledThreadPoolExecutor created = new ScheduledThreadPoolExecutor(1, CallWatch::thread);
       long round = roundMillis();
-      created.scheduleWithFixedDelay(this::goRound, round, round, TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          created.scheduleWithFixedDelay(this::goRound, round, round, TimeUnit.MILLISECONDS);
       executor = created;
     }
   }

@@ -46,7 +46,9 @@ public abstract sealed class ClientSession permits ConnectionSession, Streamable
       out.answer(MessageWriter.error(request.id(), refusal.get()));
       return Optional.empty();
     }
-    edge.watchCalls();
+    if (request.method().equals(ToolMethods.CALL)) {
+      edge.watchCalls();
+    }
     return Optional.of(exchange);
   }
 

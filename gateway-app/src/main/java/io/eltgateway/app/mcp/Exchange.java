@@ -99,8 +99,11 @@ public final class Exchange implements Runnable {
   /** Ends it from our side: whoever works on it learns, and the client gets an error. */
   void interrupt(ProtocolError why) {
     if (settle()) {
-      cancellation.cancel();
-      out.answer(MessageWriter.error(request.id(), why));
+      try {
+        cancellation.cancel();
+      } finally {
+        out.answer(MessageWriter.error(request.id(), why));
+      }
     }
   }
 

@@ -62,11 +62,19 @@ final class JsonValues {
       case START_OBJECT -> object(in);
       case START_ARRAY -> array(in);
       case VALUE_STRING -> in.getString();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getNumberValue();
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in);
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       default -> null;
     };
+  }
+
+  private static Number number(JsonParser in) {
+    Number number = in.getNumberValue();
+    if (number instanceof Double value && value.isInfinite()) {
+      throw new StreamReadException(in, "a number out of range");
+    }
+    return number;
   }
 
   private static Map<String, Object> object(JsonParser in) {

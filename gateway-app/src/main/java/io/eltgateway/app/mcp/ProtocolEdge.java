@@ -74,12 +74,26 @@ public final class ProtocolEdge implements AutoCloseable {
     watch.close();
   }
 
-  /**
-   * A session and the answer to the request that began it.
-   *
-   * @param answer the message for the client
-   */
-  public record Opened(StreamableSession session, byte[] answer) {}
+  /** A session and the answer to the request that began it. */
+  public static final class Opened {
+    private final StreamableSession session;
+    private final byte[] answer;
+
+    private Opened(StreamableSession session, byte[] answer) {
+      this.session = session;
+      this.answer = answer;
+    }
+
+    /** The session. */
+    public StreamableSession session() {
+      return session;
+    }
+
+    /** The message for the client. */
+    public byte[] answer() {
+      return answer;
+    }
+  }
 
   /** The client did not say what a handshake must. */
   public static final class InvalidHandshake extends Exception {

@@ -94,20 +94,20 @@ final class SdkHandlers {
     return Mono.empty();
   }
 
-  private static McpRequestHandler<Answer> request(Function<SdkContext, ResultBody> method) {
+  private static McpRequestHandler<SdkAnswer> request(Function<SdkContext, ResultBody> method) {
     return (sdk, params) -> Mono.just(answer(SdkContext.of(sdk), method));
   }
 
-  private static Answer answer(SdkContext context, Function<SdkContext, ResultBody> method) {
+  private static SdkAnswer answer(SdkContext context, Function<SdkContext, ResultBody> method) {
     Exchange exchange = context.exchange();
     Object id = exchange.request().id();
     try {
-      return new Answer(exchange, MessageWriter.result(id, method.apply(context)));
+      return new SdkAnswer(exchange, MessageWriter.result(id, method.apply(context)));
     } catch (ProtocolException refused) {
-      return new Answer(exchange, MessageWriter.error(id, refused.error()));
+      return new SdkAnswer(exchange, MessageWriter.error(id, refused.error()));
     } catch (RuntimeException bug) {
       String logId = Incident.report(exchange.request().method(), bug);
-      return new Answer(exchange, MessageWriter.error(id, ProtocolError.internal(logId)));
+      return new SdkAnswer(exchange, MessageWriter.error(id, ProtocolError.internal(logId)));
     }
   }
 
@@ -117,10 +117,4 @@ final class SdkHandlers {
       return Mono.empty();
     };
   }
-
-  /**
-   * What our handlers return through the SDK. It names its exchange because the id alone would not
-   * do: after a cancellation the client may use it again while the old call still runs.
-   */
-  record Answer(Exchange exchange, byte[] message) {}
 }

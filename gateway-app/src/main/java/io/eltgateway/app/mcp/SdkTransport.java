@@ -48,8 +48,8 @@ final class SdkTransport implements McpStreamableServerTransport {
   }
 
   private void answer(JSONRPCResponse response) {
-    if (response.result() instanceof SdkHandlers.Answer answer) {
-      answer.exchange().answer(answer.message());
+    if (response.result() instanceof SdkAnswer answer) {
+      answer.send();
       return;
     }
     Exchange exchange = session.exchange(response.id());

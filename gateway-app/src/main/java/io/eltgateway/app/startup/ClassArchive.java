@@ -92,7 +92,6 @@ public final class ClassArchive {
     if (!exists()) {
       Thread thread = new Thread(this::makeQuietly, "class-archive");
       thread.setDaemon(true);
-      thread.setPriority(Thread.MIN_PRIORITY);
       thread.start();
     }
   }

@@ -30,32 +30,51 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every transport owes a client, asked by the client of the MCP SDK. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class TransportContract {
   protected static final McpJsonMapper JSON = new JacksonMcpJsonMapper(new JsonMapper());
   private static final int AT_ONCE = 8;
   private static final int CALLS_EACH = 25;
 
   private final List<McpSyncClient> clients = new ArrayList<>();
+  private McpSyncClient plainClient;
 
-  /** The way for one more client to a server of {@link FakeTools} of its own. */
+  /** The way for one more client to a server of {@link FakeTools}. */
   protected abstract McpClientTransport connect() throws Exception;
 
-  /** Ends what the server of one test holds. */
+  /** Ends what the tests' server holds. */
   protected void stopServer() {}
 
   @AfterEach
-  void closeAll() {
+  void closeClients() {
     clients.forEach(McpSyncClient::closeGracefully);
+    clients.clear();
+  }
+
+  @AfterAll
+  void closeAll() {
+    if (plainClient != null) {
+      plainClient.closeGracefully();
+    }
     stopServer();
   }
 
+  /**
+   * A client without abilities of its own; one for all tests, since a process costs half a second.
+   */
   private McpSyncClient client() throws Exception {
-    return client(McpClient.sync(connect()));
+    if (plainClient == null) {
+      plainClient = client(McpClient.sync(connect()));
+      clients.remove(plainClient);
+    }
+    return plainClient;
   }
 
   private McpSyncClient client(McpClient.SyncSpec spec) {
@@ -280,7 +299,7 @@ public abstract class TransportContract {
   void eightAtOnceGetTheirOwnAnswers() throws Exception {
     List<McpSyncClient> some = new ArrayList<>();
     while (some.size() < connections()) {
-      some.add(client());
+      some.add(client(McpClient.sync(connect())));
     }
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {

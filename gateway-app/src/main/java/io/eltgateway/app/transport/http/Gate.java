@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
@@ -25,8 +26,14 @@ final class Gate {
 
   Gate(HttpSettings settings) {
     this.token = settings.token();
-    this.hosts = settings.allowedHosts();
-    this.origins = settings.allowedOrigins();
+    this.hosts = lowerCase(settings.allowedHosts());
+    this.origins = lowerCase(settings.allowedOrigins());
+  }
+
+  private static Set<String> lowerCase(Set<String> names) {
+    return names.stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Lets requests pass that were meant for this server. */

@@ -4,6 +4,7 @@ import io.eltgateway.app.mcp.ProtocolEdge;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -93,8 +94,9 @@ public final class HttpTransport implements AutoCloseable {
       close();
       throw new CannotListenException(explain(failed), failed);
     }
-    rounds.scheduleWithFixedDelay(
-        this::goRound, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        rounds.scheduleWithFixedDelay(
+            this::goRound, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
     return endpoint();
   }
 

@@ -1,9 +1,7 @@
 package io.eltgateway.app.transport.http;
 
 import io.eltgateway.app.mcp.Outbound;
-import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -53,26 +51,35 @@ final class PostAnswer implements Outbound {
   private EventStream upgrade() {
     lock.lock();
     try {
-      if (done || !accept.events()) {
-        return null;
-      }
-      if (stream == null) {
-        stream = new EventStream(response, completion, () -> onGone.run());
-      }
-      return stream;
+      return done || !accept.events() ? null : stream();
     } finally {
       lock.unlock();
     }
   }
 
+  /** Call it with the lock held. */
+  private EventStream stream() {
+    if (stream == null) {
+      stream = new EventStream(response, completion, () -> onGone.run());
+    }
+    return stream;
+  }
+
   @Override
   public void answer(byte[] message) {
-    EventStream events = accept.json() ? current() : upgrade();
-    if (!settle()) {
-      return;
+    EventStream events;
+    lock.lock();
+    try {
+      if (done) {
+        return;
+      }
+      done = true;
+      events = accept.json() ? stream : stream();
+    } finally {
+      lock.unlock();
     }
     if (events == null) {
-      json(message);
+      Replies.json(response, completion, OK, message);
     } else {
       events.finish(message);
     }
@@ -81,42 +88,21 @@ final class PostAnswer implements Outbound {
   /** A client that wants no answer still needs the end of its response. */
   @Override
   public void end() {
-    EventStream events = upgrade();
-    if (!settle()) {
-      return;
+    EventStream events;
+    lock.lock();
+    try {
+      if (done) {
+        return;
+      }
+      done = true;
+      events = accept.events() ? stream() : null;
+    } finally {
+      lock.unlock();
     }
     if (events == null) {
-      response.setStatus(ACCEPTED);
-      completion.succeeded();
+      Replies.empty(response, completion, ACCEPTED);
     } else {
       events.end();
     }
-  }
-
-  private EventStream current() {
-    lock.lock();
-    try {
-      return stream;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean settle() {
-    lock.lock();
-    try {
-      boolean first = !done;
-      done = true;
-      return first;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void json(byte[] message) {
-    response.setStatus(OK);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, message.length);
-    response.write(true, ByteBuffer.wrap(message), completion);
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Serves one client over a pair of streams, one message a line. A line that cannot be understood
@@ -46,6 +47,9 @@ public final class StdioTransport implements AutoCloseable {
   private final Duration drain;
   private final ExecutorService threads = CallThreads.create("mcp-call");
   private final Semaphore slots = new Semaphore(MOST_IN_FLIGHT);
+  private final AtomicBoolean closed = new AtomicBoolean();
+  // A thread of its own, because the client may not be reading what it is told.
+  private final Thread closing;
   private volatile boolean ended;
 
   /** Serves the client at the other end of these streams as this work session. */
@@ -59,6 +63,8 @@ public final class StdioTransport implements AutoCloseable {
     this.out = new LineWriter(out, this::clientGone);
     this.session = edge.connect(workSession, this.out);
     this.drain = drain;
+    this.closing = new Thread(() -> session.close("The gateway is shutting down."), "mcp-close");
+    closing.setDaemon(true);
   }
 
   /** Serves until the input ends, then until what runs has been answered. */
@@ -70,21 +76,21 @@ public final class StdioTransport implements AutoCloseable {
     }
     session.inputEnded();
     threads.shutdown();
-    if (!awaitCalls(drain)) {
+    boolean answered = !ended && awaitCalls(drain);
+    if (!answered || closed.get()) {
       close();
     }
     session.close("The input has ended.");
   }
 
-  /** Cancels what runs and ends, within a second. Calling it again does nothing. */
+  /** Cancels what runs, answers it, and ends, within a second. */
   @Override
   public void close() {
     ended = true;
     threads.shutdown();
-    // On a thread of its own: the client may not be reading what it is told.
-    Thread closing = new Thread(() -> session.close("The gateway is shutting down."), "mcp-close");
-    closing.setDaemon(true);
-    closing.start();
+    if (closed.compareAndSet(false, true)) {
+      closing.start();
+    }
     try {
       closing.join(END.toMillis());
     } catch (InterruptedException interrupted) {

@@ -28,7 +28,7 @@ class HttpGateTest {
   private static final HttpServer SERVER =
       HttpServer.with(
           settings ->
-              settings.withAllowed(Set.of("gateway.example"), Set.of("https://tools.example")));
+              settings.withAllowed(Set.of("Gateway.example"), Set.of("https://TOOLS.example")));
 
   @AfterAll
   static void close() {

@@ -24,6 +24,15 @@ class StdioTransportTest {
     return answer.at("/result/content/0/text").stringValue();
   }
 
+  /** The texts of so many answers, in whatever order they come. */
+  private static Set<String> nextTexts(StdioServer server, int count) {
+    Set<String> texts = new TreeSet<>();
+    for (int number = 0; number < count; number++) {
+      texts.add(text(server.next()));
+    }
+    return texts;
+  }
+
   private static String error(JsonNode answer) {
     return answer.at("/error/code").asInt() + " " + answer.at("/error/message").stringValue();
   }
@@ -35,7 +44,7 @@ class StdioTransportTest {
       server.send(call(2, "release", "{}"));
       server.endInput();
 
-      Set<String> texts = new TreeSet<>(Set.of(text(server.next()), text(server.next())));
+      Set<String> texts = nextTexts(server, 2);
 
       assertEquals(Set.of("held", "released"), texts);
       server.awaitEnd();
@@ -107,7 +116,7 @@ class StdioTransportTest {
           "-32600 A request with the id 7 is still being worked on.", error(server.next()));
 
       server.send(call(8, "release", "{}"));
-      Set<String> texts = new TreeSet<>(Set.of(text(server.next()), text(server.next())));
+      Set<String> texts = nextTexts(server, 2);
       assertEquals(Set.of("held", "released"), texts);
     }
   }
