@@ -113,7 +113,7 @@ public final class HttpTransport implements AutoCloseable {
         + address
         + " ("
         + failed.getMessage()
-        + "). Choose another address with --host and --port.";
+        + "). Choose another port with --port.";
   }
 
   private void goRound() {
