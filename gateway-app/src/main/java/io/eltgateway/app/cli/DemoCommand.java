@@ -4,7 +4,6 @@ import io.eltgateway.app.demo.Stage;
 import io.eltgateway.app.demo.Tour;
 import io.eltgateway.app.transport.http.CannotListenException;
 import io.eltgateway.engine.catalogue.Instance;
-import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.spi.Json;
@@ -45,13 +44,13 @@ final class DemoCommand implements Callable<Integer> {
     Json json = JsonValues.plain();
     Tour tour = new Tour(console.out(), json);
     console.out().println("ELT Gateway with simulated vendors. Everything below went through MCP.");
-    try (Stage stage = new Stage(Mode.READ_ONLY, Surroundings.ofProcess(), state)) {
+    try (Stage stage = new Stage(Mode.READ_ONLY, console.surroundings(), state)) {
       tour.title("What is connected?", "");
       stage.gateway().running().forEach(running -> tour.line(line(running, stage)));
       tour.showBrokenPipelines(stage.client());
       stage.play(tour, Mode.READ_ONLY, json);
     }
-    try (Stage stage = new Stage(Mode.SAFE_MODE, Surroundings.ofProcess(), state)) {
+    try (Stage stage = new Stage(Mode.SAFE_MODE, console.surroundings(), state)) {
       stage.play(tour, Mode.SAFE_MODE, json);
     }
     console.out().println();

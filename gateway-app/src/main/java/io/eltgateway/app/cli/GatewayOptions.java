@@ -4,7 +4,6 @@ import io.eltgateway.app.wiring.Installation;
 import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.StartOptions;
 import io.eltgateway.app.wiring.Transport;
-import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.config.problem.Problem;
 import io.eltgateway.engine.redact.MaskingStream;
 import io.eltgateway.engine.redact.Redactor;
@@ -56,7 +55,7 @@ final class GatewayOptions {
             sandbox,
             Optional.ofNullable(mode),
             transport,
-            Surroundings.ofProcess());
+            console.surroundings());
     RunningGateway gateway = RunningGateway.start(options, Installation.ofProcess(), redactor);
     gateway.providers().problems().forEach(problem -> System.err.println("warning: " + problem));
     gateway.warnings().stream()

@@ -10,6 +10,7 @@ import io.eltgateway.app.transport.http.HttpTransport;
 import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.Transport;
 import io.eltgateway.engine.config.HttpConfig;
+import io.eltgateway.engine.config.files.Surroundings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
@@ -46,7 +47,7 @@ final class HttpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (RunningGateway gateway = options.start(Transport.HTTP, console)) {
-      Optional<BearerToken> token = noAuthentication ? Optional.empty() : token(gateway);
+      Optional<BearerToken> token = noAuthentication ? Optional.empty() : token(gateway, console.surroundings());
       HttpSettings settings = settings(gateway.config().http(), token);
       RunKey runs = new RunKey(gateway.stateDirectory());
       try (ProtocolEdge edge = StdioCommand.edge(gateway.tools());
@@ -64,9 +65,9 @@ final class HttpCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static Optional<BearerToken> token(RunningGateway gateway) {
+  private static Optional<BearerToken> token(RunningGateway gateway, Surroundings surroundings) {
     try {
-      return Optional.of(BearerToken.load(gateway.stateDirectory().path(), System.getenv()));
+      return Optional.of(BearerToken.load(gateway.stateDirectory().path(), surroundings.environment()));
     } catch (IOException e) {
       throw new CommandFailure(ExitCode.USAGE, e.getMessage());
     }

@@ -36,7 +36,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path target = file.toAbsolutePath();
+    Path target = console.surroundings().workingDirectory().resolve(file);
     try (Providers providers = Installation.ofProcess().providers()) {
       PrivateFiles.createDirectory(target.getParent());
       write(target, InitTemplate.text(providers.infos(), Optional.of("./" + SCHEMA)));

@@ -1,7 +1,6 @@
 package io.eltgateway.app.cli;
 
 import io.eltgateway.engine.config.files.StateDirectory;
-import io.eltgateway.engine.config.files.Surroundings;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ final class NewRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StateDirectory state = StateDirectory.of(Optional.empty(), Surroundings.ofProcess());
+    StateDirectory state = StateDirectory.of(Optional.empty(), console.surroundings());
     console.out().println(new RunKey(state).makeOrRead().mint());
     return ExitCode.OK;
   }

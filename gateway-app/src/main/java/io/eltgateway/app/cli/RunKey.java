@@ -2,6 +2,7 @@ package io.eltgateway.app.cli;
 
 import io.eltgateway.engine.config.files.PrivateFiles;
 import io.eltgateway.engine.config.files.StateDirectory;
+import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.session.RunIds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,8 +43,8 @@ final class RunKey {
   }
 
   /** The run that the environment names for this process. */
-  Optional<String> runOfEnvironment() {
-    Optional<String> run = Optional.ofNullable(System.getenv(VARIABLE)).filter(id -> !id.isBlank());
+  Optional<String> runOfEnvironment(Surroundings surroundings) {
+    Optional<String> run = surroundings.variable(VARIABLE).filter(id -> !id.isBlank());
     if (run.isPresent() && !isMinted(run.get())) {
       throw new CommandFailure(
           ExitCode.USAGE,

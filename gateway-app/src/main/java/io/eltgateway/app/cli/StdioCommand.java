@@ -10,8 +10,10 @@ import io.eltgateway.app.transport.stdio.StdioTransport;
 import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.Transport;
 import io.eltgateway.engine.call.ToolService;
+import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.session.WorkSession;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +37,7 @@ final class StdioCommand implements Callable<Integer> {
         ProtocolEdge edge = edge(gateway.tools());
         StdioTransport transport =
             new StdioTransport(
-                edge, workSession(gateway), streams.in(), streams.out(), StdioTransport.DRAIN);
+                edge, workSession(gateway, console.surroundings()), streams.in(), streams.out(), StdioTransport.DRAIN);
         ShutdownSignal signal = ShutdownSignal.onSignal(transport::close)) {
       transport.run();
     }
@@ -49,12 +51,13 @@ final class StdioCommand implements Callable<Integer> {
         EdgeLimits.DEFAULT);
   }
 
-  private static WorkSession workSession(RunningGateway gateway) {
+  private static WorkSession workSession(RunningGateway gateway, Surroundings surroundings) {
     Optional<WorkSession> run =
         new RunKey(gateway.stateDirectory())
-            .runOfEnvironment()
+            .runOfEnvironment(surroundings)
             .map(id -> new WorkSession("local", id));
     run.ifPresent(gateway::share);
-    return run.orElseGet(() -> new WorkSession("local", "stdio-" + ProcessHandle.current().pid()));
+    // Not the process id: those come again, and what a session created outlives its process.
+    return run.orElseGet(() -> new WorkSession("local", "stdio-" + UUID.randomUUID()));
   }
 }
