@@ -133,6 +133,24 @@ public final class FivetranSandbox implements AutoCloseable {
     }
   }
 
+  /** Remembers the account as it is now, and returns the way back to it, which can be gone once. */
+  public Runnable checkpoint() {
+    store.lock().lock();
+    try {
+      Runnable undo = store.checkpoint();
+      return () -> {
+        store.lock().lock();
+        try {
+          undo.run();
+        } finally {
+          store.lock().unlock();
+        }
+      };
+    } finally {
+      store.lock().unlock();
+    }
+  }
+
   /** Stops at once; requests that are held end without an answer. */
   @Override
   public void close() {
