@@ -160,11 +160,23 @@ class ResourcesTest {
     JsonObject first = client.post(path, body).expect(200).data();
     JsonObject again = client.post(path, body).expect(200).data();
     assertEquals(first, again);
-    client.get(path + "/a%2Fb%3D%3D").expect(200);
-    client.get("/v1/connections/placid_heron/certificates/a%2Fb%3D%3D").expect(404);
-    client.delete(path + "/a%2Fb%3D%3D").expect(200);
-    client.get(path + "/a%2Fb%3D%3D").expect(404);
+    String id = first.text("id");
+    client.get(path + "/" + id).expect(200);
+    client.get("/v1/connections/placid_heron/certificates/" + id).expect(404);
+    client.delete(path + "/" + id).expect(200);
+    client.get(path + "/" + id).expect(404);
     client.post(path, "{\"hash\": \"x\"}").expect(400);
+  }
+
+  @Test
+  void whatIsApprovedIsFoundByItsHashInBase64Url() {
+    String path = "/v1/connections/sturdy_beaver/certificates";
+    String body = "{\"hash\": \"connector certificate hash\", \"encoded_cert\": \"MIIB\"}";
+    JsonObject approved = client.post(path, body).expect(200).data();
+    assertEquals("Y29ubmVjdG9yIGNlcnRpZmljYXRlIGhhc2g", approved.text("id"));
+    assertTrue(client.get(path).ids().contains(approved.text("id")));
+    client.get(path + "/Y29ubmVjdG9yIGNlcnRpZmljYXRlIGhhc2g").expect(200);
+    client.get(path + "/connector%20certificate%20hash").expect(404);
   }
 
   @Test
@@ -172,8 +184,8 @@ class ResourcesTest {
     String body = "{\"hash\": \"h\", \"encoded_cert\": \"MIIB\", \"%s\": \"%s\"}";
     client.post("/v1/certificates", body.formatted("connection_id", "sturdy_beaver")).expect(200);
     client.post("/v1/certificates", body.formatted("destination_id", "stately_ledger")).expect(200);
-    client.get("/v1/connections/sturdy_beaver/certificates/h").expect(200);
-    client.get("/v1/destinations/stately_ledger/certificates/h").expect(200);
+    client.get("/v1/connections/sturdy_beaver/certificates/aA").expect(200);
+    client.get("/v1/destinations/stately_ledger/certificates/aA").expect(200);
     client.post("/v1/certificates", "{\"hash\": \"h\", \"encoded_cert\": \"M\"}").expect(400);
   }
 
@@ -185,7 +197,7 @@ class ResourcesTest {
     assertEquals("h", first.json().text("hash"));
     assertNull(first.code());
     assertEquals("Success", client.post(path, body).expect(200).code());
-    client.delete(path + "/h").expect(200);
+    client.delete(path + "/aA").expect(200);
   }
 
   @Test

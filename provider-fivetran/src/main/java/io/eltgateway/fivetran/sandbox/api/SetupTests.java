@@ -4,6 +4,7 @@ import io.eltgateway.fivetran.sandbox.http.Body;
 import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorType;
 import io.eltgateway.fivetran.sandbox.store.Account;
+import io.eltgateway.fivetran.sandbox.store.Approval;
 import io.eltgateway.fivetran.sandbox.store.ConnectionRecord;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.Store;
@@ -57,10 +58,11 @@ final class SetupTests {
     if (!fault.text("remedy", "").equals("fingerprint")) {
       return false;
     }
-    String key = Store.key(connection.text("id"), fault.text("hash"));
+    String id = Approval.id(fault.text("hash"));
+    String key = Store.key(connection.text("id"), id);
     if (trustKeys && !account.store().has(Kind.CONNECTION_FINGERPRINT, key)) {
       JsonObject approval =
-          JsonObject.of("id", account.identifiers().next(), "hash", fault.text("hash"))
+          JsonObject.of("id", id, "hash", fault.text("hash"))
               .with("public_key", fault.text("public_key"))
               .with("validated_by", Resource.CALLER)
               .with("validated_date", account.timestamp())

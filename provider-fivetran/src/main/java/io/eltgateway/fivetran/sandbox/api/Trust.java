@@ -65,7 +65,7 @@ final class Trust extends Resource {
   Answer approve(String ownerId, Body body) {
     String hash = body.requiredText("hash");
     String content = body.requiredText(holdsCertificates() ? "encoded_cert" : "public_key");
-    String key = Store.key(ownerId, hash);
+    String key = Store.key(ownerId, Approval.id(hash));
     JsonObject known = store.find(kind, key);
     if (holdsCertificates()) {
       JsonObject approved = known == null ? add(ownerId, key, hash, content) : known;
@@ -78,7 +78,7 @@ final class Trust extends Resource {
   }
 
   private JsonObject add(String ownerId, String key, String hash, String content) {
-    JsonObject approved = newObject().with("hash", hash).with("_owner", ownerId);
+    JsonObject approved = JsonObject.of("id", Approval.id(hash), "hash", hash).with("_owner", ownerId);
     if (holdsCertificates()) {
       Approval.certificate(approved, content);
     } else {
@@ -90,10 +90,10 @@ final class Trust extends Resource {
   }
 
   private JsonObject approved(Call call) {
-    String hash = call.path("hash");
-    JsonObject approved = store.find(kind, Store.key(ownerId(call), hash));
+    String id = call.path("hash");
+    JsonObject approved = store.find(kind, Store.key(ownerId(call), id));
     if (approved == null) {
-      throw missing(kind, hash);
+      throw missing(kind, id);
     }
     return approved;
   }
@@ -103,8 +103,8 @@ final class Trust extends Resource {
   }
 
   private Answer revoke(Call call) {
-    String hash = approved(call).text("hash");
-    store.remove(kind, Store.key(call.path("owner"), hash));
-    return Answer.done(kind.title() + " with hash '" + hash + "' has been revoked");
+    JsonObject approved = approved(call);
+    store.remove(kind, Store.key(call.path("owner"), approved.text("id")));
+    return Answer.done(kind.title() + " with hash '" + approved.text("hash") + "' has been revoked");
   }
 }

@@ -73,10 +73,13 @@ public final class Seed {
     String owner = (String) object.remove("owner");
     object.put("_owner", owner);
     String hash = object.text("hash");
+    if (hash != null) {
+      object.put("id", Approval.id(hash));
+    }
     if (object.text("name") != null) {
       Approval.certificate(object, hash);
     }
-    store.add(kind, Store.key(owner, hash == null ? object.text("id") : hash), object);
+    store.add(kind, Store.key(owner, object.text("id")), object);
   }
 
   private void services(JsonObject file) {

@@ -4,12 +4,19 @@ import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** What somebody has approved for a connection or a destination. */
 public final class Approval {
 
   private Approval() {}
+
+  /** What the vendor makes of a hash for its paths and lists: the hash itself, in Base64URL. */
+  public static String id(String hash) {
+    byte[] bytes = hash.getBytes(StandardCharsets.UTF_8);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
 
   /** Completes a certificate that is known by its content. */
   public static JsonObject certificate(JsonObject approved, String content) {
