@@ -1,0 +1,72 @@
+package io.eltgateway.app.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An installation whose providers are what this build has compiled, and folders of its own. */
+public final class TestInstallation implements AutoCloseable {
+  private static final Path PROVIDER_CLASSES =
+      Path.of("..", "provider-fivetran", System.getProperty("elt.build.directory", "target"))
+          .resolve("classes")
+          .toAbsolutePath()
+          .normalize();
+
+  private final Path root;
+
+  private TestInstallation(Path root) {
+    this.root = root;
+  }
+
+  /** A new one, with empty folders. */
+  public static TestInstallation create() {
+    try {
+      TestInstallation installation =
+          new TestInstallation(Files.createTempDirectory("elt-gateway-test"));
+      Files.createDirectories(installation.home().resolve("providers"));
+      Files.createDirectories(installation.workingDirectory());
+      Files.createDirectories(installation.userHome());
+      Files.createSymbolicLink(
+          installation.home().resolve("providers/fivetran"), PROVIDER_CLASSES);
+      return installation;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the gateway is installed. */
+  public Path home() {
+    return root.resolve("installation");
+  }
+
+  /** Where its commands are typed. */
+  public Path workingDirectory() {
+    return root.resolve("work");
+  }
+
+  /** The home directory of its user. */
+  public Path userHome() {
+    return root.resolve("user");
+  }
+
+  /** Its state directory, which does not exist before it is needed. */
+  public Path state() {
+    return root.resolve("state");
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> paths = Files.walk(root)) {
+      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
