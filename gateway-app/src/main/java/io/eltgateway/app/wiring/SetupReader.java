@@ -79,7 +79,7 @@ final class SetupReader {
     if (!options.sandbox() || loaded.config().file().isPresent()) {
       return loaded.config().providers().values();
     }
-    return loaded.providers().keySet().stream().map(InstanceConfig::automatic).toList();
+    return loaded.providers().keySet().stream().map(InstanceConfig::simulated).toList();
   }
 
   private Optional<ResolvedInstance> resolve(InstanceConfig instance, SettingsResolver resolver) {

@@ -63,6 +63,15 @@ public record InstanceConfig(
 
   /** An instance that no file names: it bears its type's name and has every default. */
   public static InstanceConfig automatic(String type) {
+    return unnamed(type, false);
+  }
+
+  /** An instance of a simulated vendor that no file names: its secrets are none, so all may run. */
+  public static InstanceConfig simulated(String type) {
+    return unnamed(type, true);
+  }
+
+  private static InstanceConfig unnamed(String type, boolean revealSecrets) {
     return new InstanceConfig(
         type,
         type,
@@ -74,7 +83,7 @@ public record InstanceConfig(
         null,
         null,
         null,
-        null,
+        revealSecrets,
         Optional.empty(),
         Optional.empty());
   }
