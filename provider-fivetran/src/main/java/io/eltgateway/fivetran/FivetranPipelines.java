@@ -56,19 +56,41 @@ final class FivetranPipelines {
             Http.Request.get("/v1/connections?limit=" + PAGE + query)
                 .withHeaders(Map.of("Accept", "application/json;version=2")),
             call);
-    if (answer.status() == 401 || answer.status() == 403) {
-      throw new ToolException(
-          FailureKind.CREDENTIALS,
-          "Fivetran refused the credentials (HTTP "
-              + answer.status()
-              + "). Check api-key and api-secret, and that the key may read connections.");
+    return switch (answer.status()) {
+      case 200 -> data(answer);
+      case 401 ->
+          throw new ToolException(
+              FailureKind.CREDENTIALS,
+              "Fivetran answered 401 to the list of connections: an operator must correct api-key"
+                  + " and api-secret.");
+      case 403 ->
+          throw new ToolException(
+              FailureKind.UPSTREAM,
+              "Fivetran answered 403 to the list of connections: these credentials may not read"
+                  + " it.");
+      default ->
+          throw new ToolException(
+              FailureKind.UPSTREAM,
+              "Fivetran answered "
+                  + answer.status()
+                  + " to the list of connections; list_connections says more.");
+    };
+  }
+
+  /** An answer without a list must not be taken for one without connections. */
+  private Map<?, ?> data(Http.Answer answer) {
+    try {
+      Map<?, ?> data = map(map(json.read(answer.text())).get("data"));
+      if (data.get("items") instanceof List<?>) {
+        return data;
+      }
+    } catch (IllegalArgumentException notJson) {
+      // The same for whoever asked.
     }
-    if (answer.status() != 200) {
-      throw new ToolException(
-          FailureKind.UPSTREAM,
-          "Fivetran answered HTTP " + answer.status() + " to the list of connections.");
-    }
-    return map(map(json.read(answer.text())).get("data"));
+    throw new ToolException(
+        FailureKind.UPSTREAM,
+        "Fivetran answered 200 to the list of connections, but not with a list. A proxy, a login"
+            + " page or a wrong base-url is the usual cause.");
   }
 
   private static Pipeline pipeline(Map<?, ?> connection) {

@@ -3,20 +3,16 @@ package io.eltgateway.app.wiring;
 import io.eltgateway.app.startup.BuildVersion;
 import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.catalogue.Catalogue;
-import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.plugin.RunningInstance;
-import io.eltgateway.engine.policy.Decision;
 import io.eltgateway.engine.status.PipelineQuestion;
 import io.eltgateway.engine.status.PipelinesTool;
 import io.eltgateway.engine.status.StatusTool;
-import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.PipelineSource;
 import io.eltgateway.spi.Tool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -48,7 +44,6 @@ final class GatewayCatalogue {
     return builder.build();
   }
 
-  /** A policy that shuts the tool which shows pipelines shuts this way to them too. */
   private List<PipelineQuestion> questions(Snapshot snapshot) {
     List<PipelineQuestion> questions = new ArrayList<>();
     for (RunningInstance running : instances.running()) {
@@ -56,18 +51,13 @@ final class GatewayCatalogue {
         Instance instance = running.instance();
         snapshot
             .find(instance.fullName(source.pipelinesTool()))
-            .filter(GatewayCatalogue::mayBeRead)
+            .map(entry -> new GuardedPipelines(source, entry))
             .ifPresent(
-                entry ->
+                guarded ->
                     questions.add(
-                        new PipelineQuestion(instance.name(), source, instance.classLoader())));
+                        new PipelineQuestion(instance.name(), guarded, instance.classLoader())));
       }
     }
     return questions;
-  }
-
-  private static boolean mayBeRead(Entry entry) {
-    return !entry.lacksCredentials()
-        && entry.policy().decide(Map.of(), Mode.ALLOW_WRITES) instanceof Decision.Allowed;
   }
 }

@@ -62,6 +62,11 @@ public final class TestGateway implements AutoCloseable {
     return configured().instance("fivetran", mode, sandbox).start();
   }
 
+  /** A gateway with {@code --sandbox}, without any file. */
+  public static TestGateway sandbox() {
+    return sandboxed(Mode.READ_ONLY);
+  }
+
   /** A gateway with {@code --sandbox --mode}, without any file. */
   public static TestGateway sandboxed(Mode mode) {
     Builder builder = new Builder();
