@@ -100,7 +100,8 @@ final class EngineModule extends AbstractModule {
         ledger,
         auditLog,
         redactor,
-        () -> Instructions.text(catalogue.snapshot()),
+        // They repeat what a vendor said of refused credentials, and no chain of links masks them.
+        () -> redactor.mask(Instructions.text(catalogue.snapshot())),
         clock);
   }
 }
