@@ -25,8 +25,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The whole gateway in this process, wired as the program wires it, behind its real HTTP endpoint.
@@ -108,13 +110,19 @@ public final class TestGateway implements AutoCloseable {
   }
 
   /** One more door, for a caller of its own: callers are told apart by their tokens. */
-  public synchronized Door open(String token) {
+  public Door open(String token) {
+    return open(token, settings -> settings);
+  }
+
+  /** One more door with other limits. */
+  public synchronized Door open(String token, UnaryOperator<HttpSettings> limits) {
     try {
       BearerToken bearer =
           BearerToken.load(installation.state(), Map.of(BearerToken.VARIABLE, token));
       HttpSettings settings =
           HttpSettings.defaults(Optional.of(bearer)).withAddress("127.0.0.1", 0);
-      HttpTransport transport = new HttpTransport(edge, settings, runs::isMinted);
+      HttpTransport transport =
+          new HttpTransport(edge, limits.apply(settings), runs::isMinted);
       transports.add(transport);
       return new Door(transport.start(), token);
     } catch (IOException | CannotListenException e) {
@@ -188,7 +196,7 @@ public final class TestGateway implements AutoCloseable {
     /** Adds an account of Fivetran's at this address; more keys of it as YAML. */
     public Builder instance(
         String name, Mode mode, URI baseUrl, String key, String secret, String... more) {
-      String variable = name.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_TEST_SECRET";
+      String variable = name.toUpperCase(Locale.ROOT).replace('-', '_') + "_TEST_SECRET";
       environment(variable, secret);
       providers.append(
           """
