@@ -47,7 +47,8 @@ final class HttpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (RunningGateway gateway = options.start(Transport.HTTP, console)) {
-      Optional<BearerToken> token = noAuthentication ? Optional.empty() : token(gateway, console.surroundings());
+      Optional<BearerToken> token =
+          noAuthentication ? Optional.empty() : token(gateway, console.surroundings());
       HttpSettings settings = settings(gateway.config().http(), token);
       RunKey runs = new RunKey(gateway.stateDirectory());
       try (ProtocolEdge edge = StdioCommand.edge(gateway.tools());
@@ -67,7 +68,8 @@ final class HttpCommand implements Callable<Integer> {
 
   private static Optional<BearerToken> token(RunningGateway gateway, Surroundings surroundings) {
     try {
-      return Optional.of(BearerToken.load(gateway.stateDirectory().path(), surroundings.environment()));
+      return Optional.of(
+          BearerToken.load(gateway.stateDirectory().path(), surroundings.environment()));
     } catch (IOException e) {
       throw new CommandFailure(ExitCode.USAGE, e.getMessage());
     }

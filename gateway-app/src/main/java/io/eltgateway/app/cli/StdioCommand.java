@@ -37,7 +37,11 @@ final class StdioCommand implements Callable<Integer> {
         ProtocolEdge edge = edge(gateway.tools());
         StdioTransport transport =
             new StdioTransport(
-                edge, workSession(gateway, console.surroundings()), streams.in(), streams.out(), StdioTransport.DRAIN);
+                edge,
+                workSession(gateway, console.surroundings()),
+                streams.in(),
+                streams.out(),
+                StdioTransport.DRAIN);
         ShutdownSignal signal = ShutdownSignal.onSignal(transport::close)) {
       transport.run();
     }

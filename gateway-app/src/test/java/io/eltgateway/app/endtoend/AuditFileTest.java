@@ -80,8 +80,7 @@ class AuditFileTest {
   void aReadLeavesItsOutcome() {
     start(Mode.READ_ONLY);
 
-    client.call(
-        "fivetran__get_connection_details", Map.of("connection_id", "gifted_pelican"));
+    client.call("fivetran__get_connection_details", Map.of("connection_id", "gifted_pelican"));
 
     assertEquals(
         List.of(
@@ -99,7 +98,11 @@ class AuditFileTest {
     start(Mode.SAFE_MODE);
 
     String group =
-        client.call("fivetran__create_group", Map.of("name", "new_group")).json().path("id").asString();
+        client
+            .call("fivetran__create_group", Map.of("name", "new_group"))
+            .json()
+            .path("id")
+            .asString();
 
     List<JsonNode> lines = lines();
     assertEquals(
@@ -278,7 +281,12 @@ class AuditFileTest {
     assertEquals(List.of(), sandbox.requests());
     assertFalse(client.call("fivetran__list_groups").failed(), "reads go on");
     assertTrue(
-        client.call("gateway__status").json().path("audit").asString().contains("cannot be written"));
+        client
+            .call("gateway__status")
+            .json()
+            .path("audit")
+            .asString()
+            .contains("cannot be written"));
   }
 
   @Test

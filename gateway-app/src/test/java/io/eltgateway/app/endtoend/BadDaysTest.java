@@ -68,8 +68,7 @@ class BadDaysTest {
    * @param read what a read says then, by kind and text
    * @param write what a write says then
    */
-  private record BadDay(
-      String title, RudeUpstream.Manners manners, Failure read, Failure write) {}
+  private record BadDay(String title, RudeUpstream.Manners manners, Failure read, Failure write) {}
 
   private record Failure(String kind, int requests, String text) {}
 
@@ -463,12 +462,10 @@ class BadDaysTest {
       Answer pipelines = caller.call("gateway__list_pipelines");
 
       assertEquals(
-          List.of(
-              "fivetran__list_public_connectors", "gateway__list_pipelines", "gateway__status"),
+          List.of("fivetran__list_public_connectors", "gateway__list_pipelines", "gateway__status"),
           names);
       assertEquals(
-          "missing: api-key, api-secret",
-          status.json().at("/instances/1/credentials").asString());
+          "missing: api-key, api-secret", status.json().at("/instances/1/credentials").asString());
       assertEquals("credentials", refused.kind());
       assertEquals(
           "'fivetran' has no credentials for Fivetran. Set api-key and api-secret under its"

@@ -37,8 +37,7 @@ final class LineClient implements AutoCloseable {
     PipedInputStream clientIn = new PipedInputStream(serverOut, PIPE_BYTES);
     PipedOutputStream clientOut = new PipedOutputStream(serverIn);
     StdioTransport transport =
-        new StdioTransport(
-            gateway.edge(), session, serverIn, serverOut, StdioTransport.DRAIN);
+        new StdioTransport(gateway.edge(), session, serverIn, serverOut, StdioTransport.DRAIN);
     Thread serving = new Thread(transport::run, "stdio-under-test");
     serving.start();
     LineClient client =

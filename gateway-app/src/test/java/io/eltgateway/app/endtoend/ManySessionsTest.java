@@ -178,8 +178,7 @@ class ManySessionsTest {
       }
       work.add(
           () -> {
-            Waiting.until(
-                "all have arrived", () -> sandbox.requests().size() == PLACES_IN_FLIGHT);
+            Waiting.until("all have arrived", () -> sandbox.requests().size() == PLACES_IN_FLIGHT);
             go.countDown();
             return "ok";
           });

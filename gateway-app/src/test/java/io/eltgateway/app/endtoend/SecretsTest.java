@@ -33,8 +33,7 @@ class SecretsTest {
   void maskStandardError() {
     before = System.err;
     System.setErr(
-        MaskingStream.over(
-            new PrintStream(standardError, true, StandardCharsets.UTF_8), redactor));
+        MaskingStream.over(new PrintStream(standardError, true, StandardCharsets.UTF_8), redactor));
   }
 
   @AfterEach
@@ -120,9 +119,7 @@ class SecretsTest {
       sandbox
           .requests()
           .forEach(
-              request ->
-                  assertEquals(
-                      expected, request.header("Authorization"), request.target()));
+              request -> assertEquals(expected, request.header("Authorization"), request.target()));
       assertFalse(sandbox.requests().isEmpty());
       assertNowhere(spellings(sandbox.apiKey(), sandbox.apiSecret()), gateway, results);
     }

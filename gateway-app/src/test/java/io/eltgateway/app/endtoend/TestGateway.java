@@ -121,8 +121,7 @@ public final class TestGateway implements AutoCloseable {
           BearerToken.load(installation.state(), Map.of(BearerToken.VARIABLE, token));
       HttpSettings settings =
           HttpSettings.defaults(Optional.of(bearer)).withAddress("127.0.0.1", 0);
-      HttpTransport transport =
-          new HttpTransport(edge, limits.apply(settings), runs::isMinted);
+      HttpTransport transport = new HttpTransport(edge, limits.apply(settings), runs::isMinted);
       transports.add(transport);
       return new Door(transport.start(), token);
     } catch (IOException | CannotListenException e) {
@@ -189,8 +188,7 @@ public final class TestGateway implements AutoCloseable {
 
     /** Adds an account of Fivetran's that this sandbox simulates; more keys of it as YAML. */
     public Builder instance(String name, Mode mode, FivetranSandbox sandbox, String... more) {
-      return instance(
-          name, mode, sandbox.baseUri(), sandbox.apiKey(), sandbox.apiSecret(), more);
+      return instance(name, mode, sandbox.baseUri(), sandbox.apiKey(), sandbox.apiSecret(), more);
     }
 
     /** Adds an account of Fivetran's at this address; more keys of it as YAML. */

@@ -30,8 +30,7 @@ public final class TestInstallation implements AutoCloseable {
       Files.createDirectories(installation.home().resolve("providers"));
       Files.createDirectories(installation.workingDirectory());
       Files.createDirectories(installation.userHome());
-      Files.createSymbolicLink(
-          installation.home().resolve("providers/fivetran"), PROVIDER_CLASSES);
+      Files.createSymbolicLink(installation.home().resolve("providers/fivetran"), PROVIDER_CLASSES);
       return installation;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

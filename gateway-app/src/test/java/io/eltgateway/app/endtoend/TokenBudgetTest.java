@@ -56,7 +56,10 @@ class TokenBudgetTest {
   }
 
   private static List<String> names(String list) {
-    return TestClient.JSON.readTree(list).path("tools").valueStream()
+    return TestClient.JSON
+        .readTree(list)
+        .path("tools")
+        .valueStream()
         .map(tool -> tool.path("name"))
         .map(JsonNode::asString)
         .toList();

@@ -169,10 +169,14 @@ class TwoSessionsTest {
     String group = makeGroup(one);
     Map<String, Object> destination =
         Map.of(
-            "group_id", group,
-            "service", "snowflake",
-            "time_zone_offset", "0",
-            "config", Map.of("host", "x.example.com"));
+            "group_id",
+            group,
+            "service",
+            "snowflake",
+            "time_zone_offset",
+            "0",
+            "config",
+            Map.of("host", "x.example.com"));
     assertFalse(one.apply("fivetran__create_destination", destination).failed());
     Answer again = other.apply("fivetran__create_destination", destination);
 

@@ -63,8 +63,7 @@ class VendorQuestionsTest {
         clientIn(Mode.READ_ONLY)
             .call(
                 "fivetran__list_connections",
-                Map.of(
-                    "all", true, "fields", List.of("id", "schema", "status", "failed_at")));
+                Map.of("all", true, "fields", List.of("id", "schema", "status", "failed_at")));
 
     Map<String, String> failing = new HashMap<>();
     for (JsonNode connection : answer.items()) {

@@ -50,8 +50,7 @@ class VendorSnippetTest {
 
   private TestClient start(String... environment) {
     ServerParameters.Builder server =
-        ServerParameters.builder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        ServerParameters.builder(Path.of(System.getProperty("java.home"), "bin", "java").toString())
             .args(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -70,8 +69,7 @@ class VendorSnippetTest {
     for (int i = 0; i < environment.length; i += 2) {
       server.addEnvVar(environment[i], environment[i + 1]);
     }
-    StdioClientTransport transport =
-        new StdioClientTransport(server.build(), TestClient.SDK_JSON);
+    StdioClientTransport transport = new StdioClientTransport(server.build(), TestClient.SDK_JSON);
     transport.setStdErrorHandler(standardError::add);
     return new TestClient(transport);
   }
@@ -87,7 +85,12 @@ class VendorSnippetTest {
   void asItStandsOnThePageItListsTheReads() {
     try (TestClient client =
         start(
-            "FIVETRAN_APIKEY", KEY, "FIVETRAN_APISECRET", SECRET, "FIVETRAN_ALLOW_WRITES", "false")) {
+            "FIVETRAN_APIKEY",
+            KEY,
+            "FIVETRAN_APISECRET",
+            SECRET,
+            "FIVETRAN_ALLOW_WRITES",
+            "false")) {
       List<String> names = client.toolNames();
 
       assertEquals(72 + 2, names.size());
@@ -104,7 +107,12 @@ class VendorSnippetTest {
   void withWritesAllowedItListsEverythingButWhatWouldShowNewSecrets() {
     try (TestClient client =
         start(
-            "FIVETRAN_APIKEY", KEY, "FIVETRAN_APISECRET", SECRET, "FIVETRAN_ALLOW_WRITES", "true")) {
+            "FIVETRAN_APIKEY",
+            KEY,
+            "FIVETRAN_APISECRET",
+            SECRET,
+            "FIVETRAN_ALLOW_WRITES",
+            "true")) {
       Set<String> names = new TreeSet<>(client.toolNames());
 
       assertEquals(179 - MAKERS_OF_SECRETS.size() + 2, names.size());
@@ -119,8 +127,7 @@ class VendorSnippetTest {
   void withoutCredentialsItSaysWhichAreMissing() {
     try (TestClient client = start("FIVETRAN_APIKEY", KEY, "FIVETRAN_APISECRET", "")) {
       assertEquals(
-          List.of(
-              "fivetran__list_public_connectors", "gateway__list_pipelines", "gateway__status"),
+          List.of("fivetran__list_public_connectors", "gateway__list_pipelines", "gateway__status"),
           client.toolNames());
       assertTrue(client.instructions().contains("FIVETRAN_APISECRET"), client.instructions());
       assertFalse(client.instructions().contains(KEY), client.instructions());

@@ -87,8 +87,7 @@ class OwnObjectsTest {
 
   private static Map<String, Object> arguments(String tool) {
     Entry entry = gateway.running().snapshot().find("fivetran__" + tool).orElseThrow();
-    return ARGUMENTS.of(
-        tool, TestClient.JSON.readTree(entry.definition()).path("inputSchema"));
+    return ARGUMENTS.of(tool, TestClient.JSON.readTree(entry.definition()).path("inputSchema"));
   }
 
   private static Target root(ToolSpec spec) {
@@ -112,7 +111,8 @@ class OwnObjectsTest {
     return client.call("fivetran__" + tool, arguments).json().path("id").asString();
   }
 
-  private static void assertRefused(String rule, TestClient client, String tool, Map<String, ?> by) {
+  private static void assertRefused(
+      String rule, TestClient client, String tool, Map<String, ?> by) {
     String before = sandbox.stateFingerprint();
     Answer answer = client.call("fivetran__" + tool, by);
     assertEquals("refused", answer.kind(), answer.text());

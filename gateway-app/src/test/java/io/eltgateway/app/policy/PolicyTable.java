@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the policy's page promises, written down once more, without looking at the policy's code. */
+/**
+ * What the policy's page promises, written down once more, without looking at the policy's code.
+ */
 final class PolicyTable {
   private static final String TABLE =
       """
@@ -83,8 +85,7 @@ final class PolicyTable {
   }
 
   private static Map<String, String> cells() {
-    List<List<String>> rows =
-        TABLE.lines().map(line -> Arrays.asList(line.split(" +"))).toList();
+    List<List<String>> rows = TABLE.lines().map(line -> Arrays.asList(line.split(" +"))).toList();
     Map<String, String> cells = new HashMap<>();
     for (List<String> row : rows.subList(1, rows.size())) {
       for (int column = 1; column < row.size(); column++) {

@@ -124,7 +124,8 @@ final class ValidArguments {
     OBJECTS
         .lines()
         .map(line -> line.split(" ", 3))
-        .forEach(words -> values.put(words[0] + " " + words[1], TestClient.JSON.readTree(words[2])));
+        .forEach(
+            words -> values.put(words[0] + " " + words[1], TestClient.JSON.readTree(words[2])));
   }
 
   /** The arguments without which a tool cannot be called. */

@@ -51,9 +51,7 @@ public final class PolicyReader {
     InstancePolicy.Builder policy =
         InstancePolicy.of(config.name(), mode)
             .deny(selectors(config, "deny", config.tools().deny()))
-            // The secrets of a simulation are none: whoever asks it for everything gets everything.
-            .revealSecrets(
-                config.revealSecrets() || override.filter(Mode.ALLOW_WRITES::equals).isPresent())
+            .revealSecrets(config.revealSecrets())
             .stdio(stdio);
     if (!config.tools().allow().isEmpty()) {
       policy.allow(selectors(config, "allow", config.tools().allow()));

@@ -78,7 +78,8 @@ final class Trust extends Resource {
   }
 
   private JsonObject add(String ownerId, String key, String hash, String content) {
-    JsonObject approved = JsonObject.of("id", Approval.id(hash), "hash", hash).with("_owner", ownerId);
+    JsonObject approved =
+        JsonObject.of("id", Approval.id(hash), "hash", hash).with("_owner", ownerId);
     if (holdsCertificates()) {
       Approval.certificate(approved, content);
     } else {
@@ -105,6 +106,7 @@ final class Trust extends Resource {
   private Answer revoke(Call call) {
     JsonObject approved = approved(call);
     store.remove(kind, Store.key(call.path("owner"), approved.text("id")));
-    return Answer.done(kind.title() + " with hash '" + approved.text("hash") + "' has been revoked");
+    return Answer.done(
+        kind.title() + " with hash '" + approved.text("hash") + "' has been revoked");
   }
 }
