@@ -13,7 +13,6 @@ import io.eltgateway.engine.config.HttpConfig;
 import io.eltgateway.engine.config.files.Surroundings;
 import java.io.IOException;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,9 +48,10 @@ final class HttpCommand implements Callable<Integer> {
     try (RunningGateway gateway = options.start(Transport.HTTP, console)) {
       Optional<BearerToken> token =
           noAuthentication ? Optional.empty() : token(gateway, console.surroundings());
+      token.map(BearerToken::value).ifPresent(gateway::hide);
       HttpSettings settings = settings(gateway.config().http(), token);
       RunKey runs = new RunKey(gateway.stateDirectory());
-      try (ProtocolEdge edge = StdioCommand.edge(gateway.tools());
+      try (ProtocolEdge edge = StdioCommand.edge(gateway);
           HttpTransport transport = new HttpTransport(edge, settings, runs::isMinted);
           ShutdownSignal signal = ShutdownSignal.onSignal(transport::close)) {
         URI endpoint = transport.start();
@@ -76,11 +76,14 @@ final class HttpCommand implements Callable<Integer> {
   }
 
   private HttpSettings settings(HttpConfig config, Optional<BearerToken> token) {
-    Set<String> origins = new HashSet<>(config.allowedOrigins());
-    return HttpSettings.defaults(token)
-        .withAddress(config.host(), port == null ? config.port() : port)
-        .withAllowed(Set.of(), origins)
-        .withMaxBody(Math.toIntExact(config.maxRequest()))
-        .withSessions(config.maxSessions(), config.sessionIdle());
+    try {
+      return HttpSettings.defaults(token)
+          .withAddress(config.host(), port == null ? config.port() : port)
+          .withAllowed(Set.of(), Set.copyOf(config.allowedOrigins()))
+          .withMaxBody(Math.toIntExact(config.maxRequest()))
+          .withSessions(config.maxSessions(), config.sessionIdle());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.getMessage());
+    }
   }
 }

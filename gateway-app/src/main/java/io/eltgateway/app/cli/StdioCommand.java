@@ -9,9 +9,9 @@ import io.eltgateway.app.transport.stdio.StandardStreams;
 import io.eltgateway.app.transport.stdio.StdioTransport;
 import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.Transport;
-import io.eltgateway.engine.call.ToolService;
 import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.session.WorkSession;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -23,6 +23,9 @@ import picocli.CommandLine.Mixin;
     name = "stdio",
     description = "Serves the MCP client that starts it, over stdin and stdout.")
 final class StdioCommand implements Callable<Integer> {
+  /** How much longer than its own deadline a call may take before the edge answers without it. */
+  private static final Duration FENCE = Duration.ofSeconds(10);
+
   private final Console console;
   @Mixin private GatewayOptions options;
 
@@ -34,7 +37,7 @@ final class StdioCommand implements Callable<Integer> {
   public Integer call() {
     StandardStreams streams = StandardStreams.claim();
     try (RunningGateway gateway = options.start(Transport.STDIO, console);
-        ProtocolEdge edge = edge(gateway.tools());
+        ProtocolEdge edge = edge(gateway);
         StdioTransport transport =
             new StdioTransport(
                 edge,
@@ -42,17 +45,23 @@ final class StdioCommand implements Callable<Integer> {
                 streams.in(),
                 streams.out(),
                 StdioTransport.DRAIN);
-        ShutdownSignal signal = ShutdownSignal.onSignal(transport::close)) {
+        ShutdownSignal signal = ShutdownSignal.onSignal(() -> end(transport, gateway))) {
       transport.run();
     }
     return ExitCode.OK;
   }
 
-  static ProtocolEdge edge(ToolService tools) {
+  /** The main thread waits for input that may never come, so the signal ends everything itself. */
+  private static void end(StdioTransport transport, RunningGateway gateway) {
+    transport.close();
+    gateway.close();
+  }
+
+  static ProtocolEdge edge(RunningGateway gateway) {
     return new ProtocolEdge(
-        tools,
+        gateway.tools(),
         new ServerInfo("elt-gateway", "ELT Gateway", BuildVersion.text()),
-        EdgeLimits.DEFAULT);
+        EdgeLimits.DEFAULT.withLongestCall(gateway.longestCall().plus(FENCE)));
   }
 
   private static WorkSession workSession(RunningGateway gateway, Surroundings surroundings) {

@@ -48,6 +48,7 @@ public final class Stage implements AutoCloseable {
             new ServerInfo("elt-gateway", "ELT Gateway", BuildVersion.text()),
             EdgeLimits.DEFAULT);
     BearerToken token = BearerToken.load(state, Map.of());
+    gateway.hide(token.value());
     HttpSettings settings = HttpSettings.defaults(Optional.of(token)).withAddress("127.0.0.1", 0);
     transport = new HttpTransport(edge, settings, run -> false);
     client = new LocalClient(transport.start(), token.value().reveal());

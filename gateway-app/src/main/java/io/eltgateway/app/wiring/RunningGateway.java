@@ -8,6 +8,8 @@ import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.call.Dispatcher;
 import io.eltgateway.engine.call.ToolService;
 import io.eltgateway.engine.catalogue.Catalogue;
+import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.config.GatewayConfig;
 import io.eltgateway.engine.config.ResolvedInstance;
@@ -23,8 +25,11 @@ import io.eltgateway.engine.session.Ledger;
 import io.eltgateway.engine.session.RunFile;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.SandboxSource.Sandbox;
+import io.eltgateway.spi.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A gateway that was put together and can be served. Starting it reads the configuration, loads the
@@ -33,6 +38,7 @@ import java.util.List;
 public final class RunningGateway implements AutoCloseable {
   private final Injector injector;
   private final Setup setup;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private RunningGateway(Injector injector) {
     this.injector = injector;
@@ -136,9 +142,36 @@ public final class RunningGateway implements AutoCloseable {
     return injector.getInstance(StateDirectory.class);
   }
 
-  /** Ends calls under way, then what they need, in the order in which one hangs on the other. */
+  /** Takes this value out of everything that leaves the process from now on. */
+  public void hide(Secret secret) {
+    injector.getInstance(Redactor.class).register(secret);
+  }
+
+  /** The longest time any tool may take. */
+  public Duration longestCall() {
+    Duration longest = Duration.ZERO;
+    for (Instance instance : snapshot().instances()) {
+      longest = longer(longest, longer(instance.readTimeout(), instance.writeTimeout()));
+    }
+    for (Entry entry : snapshot().entries()) {
+      longest = longer(longest, entry.spec().timeout().orElse(Duration.ZERO));
+    }
+    return longest;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /**
+   * Ends calls under way, then what they need, in the order in which one hangs on the other.
+   * Closing it twice is closing it once.
+   */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     if (setup.problems().isEmpty()) {
       injector.getInstance(Dispatcher.class).close();
       injector.getInstance(HttpClientPool.class).close();

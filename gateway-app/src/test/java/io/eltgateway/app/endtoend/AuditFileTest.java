@@ -73,7 +73,7 @@ class AuditFileTest {
         .replaceAll("\"caller\":\"bearer:[0-9a-f]{8}\"", "\"caller\":\"B\"")
         .replaceAll("\"session\":\"[^\"]{12}…\"", "\"session\":\"S\"")
         .replaceAll("\"milliseconds\":\\d+", "\"milliseconds\":0")
-        .replaceAll("\"upstreamBytes\":\\d+", "\"upstreamBytes\":0");
+        .replaceAll("\"upstream_bytes\":\\d+", "\"upstream_bytes\":0");
   }
 
   @Test
@@ -88,7 +88,7 @@ class AuditFileTest {
             {"time":"T","event":"outcome","call":"C","caller":"B","session":"S","instance":"fivetran",\
             "tool":"fivetran__get_connection_details","effect":"read","decision":"allowed",\
             "rule":"mode:read-only","targets":["connection gifted_pelican"],"arguments":["connection_id"],\
-            "outcome":"ok","milliseconds":0,"upstreamAnswers":1,"upstreamStatus":200,"upstreamBytes":0}\
+            "outcome":"ok","milliseconds":0,"upstream_answers":1,"upstream_status":200,"upstream_bytes":0}\
             """),
         lines().stream().map(AuditFileTest::masked).toList());
   }
@@ -116,7 +116,7 @@ class AuditFileTest {
             {"time":"T","event":"outcome","call":"C","caller":"B","session":"S","instance":"fivetran",\
             "tool":"fivetran__create_group","effect":"create","decision":"allowed",\
             "rule":"mode:safe-mode","arguments":["name"],"outcome":"ok","milliseconds":0,\
-            "created":["group %s"],"upstreamAnswers":1,"upstreamStatus":201,"upstreamBytes":0}\
+            "created":["group %s"],"upstream_answers":1,"upstream_status":201,"upstream_bytes":0}\
             """
                 .formatted(group)),
         lines.stream().map(AuditFileTest::masked).toList());

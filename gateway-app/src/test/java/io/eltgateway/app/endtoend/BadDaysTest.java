@@ -353,7 +353,7 @@ class BadDaysTest {
       int wait = second.failure().path("retry_after_seconds").asInt();
       assertTrue(wait > 3500 && wait <= 3600, second.text());
       assertFalse(caller.call("healthy__list_groups").failed());
-      assertTrue(caller.call("gateway__status").text().contains("\"rateLimitedForSeconds\":3"));
+      assertTrue(caller.call("gateway__status").text().contains("\"rate_limited_for_seconds\":3"));
     }
   }
 

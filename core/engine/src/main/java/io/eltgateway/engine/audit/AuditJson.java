@@ -51,9 +51,9 @@ final class AuditJson {
     list(json, "created", outcome.created());
     list(json, "deleted", outcome.deleted());
     if (outcome.upstreamAnswers() > 0) {
-      json.writeNumberProperty("upstreamAnswers", outcome.upstreamAnswers());
-      json.writeNumberProperty("upstreamStatus", outcome.upstreamStatus());
-      json.writeNumberProperty("upstreamBytes", outcome.upstreamBytes());
+      json.writeNumberProperty("upstream_answers", outcome.upstreamAnswers());
+      json.writeNumberProperty("upstream_status", outcome.upstreamStatus());
+      json.writeNumberProperty("upstream_bytes", outcome.upstreamBytes());
     }
   }
 

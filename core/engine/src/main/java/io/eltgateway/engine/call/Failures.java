@@ -61,7 +61,7 @@ final class Failures {
   private static ToolResult internal(Invocation invocation, Throwable bug) {
     log.error("Call {} of {} met a bug", invocation.id(), invocation.request().tool(), bug);
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("logId", invocation.id());
+    details.put("log_id", invocation.id());
     return new ToolResult.Failed(
         FailureKind.INTERNAL,
         "'"
@@ -90,7 +90,7 @@ final class Failures {
     String instance =
         invocation.entry().map(entry -> entry.instance().name()).orElse("the gateway");
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("timeoutSeconds", limit.toMillis() / 1000.0);
+    details.put("timeout_seconds", limit.toMillis() / 1000.0);
     return new ToolResult.Failed(
         FailureKind.TIMEOUT,
         "The call was not done within "

@@ -107,7 +107,7 @@ public final class StatusTool implements Tool {
     described.put("mode", instance.policy().mode().label());
     described.put("tools", visible);
     if (!hidden.isEmpty()) {
-      described.put("hiddenBy", hidden);
+      described.put("hidden_by", hidden);
     }
     described.put("credentials", credentials(instance));
     Duration wait =
@@ -116,7 +116,7 @@ public final class StatusTool implements Tool {
             .map(limits -> limits.expectedWait(Http.Request.GENERAL, List.of()))
             .orElse(Duration.ZERO);
     if (!wait.isZero()) {
-      described.put("rateLimitedForSeconds", wait.plusMillis(999).toSeconds());
+      described.put("rate_limited_for_seconds", wait.plusMillis(999).toSeconds());
     }
     return described;
   }

@@ -57,7 +57,7 @@ class FileAuditLogTest {
                 + "\"effect\":\"delete\",\"decision\":\"allowed\",\"rule\":\"mode:safe-mode\","
                 + "\"targets\":[\"thing 7\"],\"arguments\":[\"id\",\"config\",\"config.host\"],"
                 + "\"outcome\":\"ok\",\"milliseconds\":12,\"created\":[\"thing 8\"],"
-                + "\"upstreamAnswers\":2,\"upstreamStatus\":200,\"upstreamBytes\":1024}",
+                + "\"upstream_answers\":2,\"upstream_status\":200,\"upstream_bytes\":1024}",
             "{\"time\":\"2026-01-02T03:04:05Z\",\"event\":\"outcome\",\"call\":\"2\",\"caller\":\"ann\","
                 + "\"session\":\"run-1\",\"tool\":\"nothing\",\"outcome\":\"unknown-tool\","
                 + "\"milliseconds\":0}"),

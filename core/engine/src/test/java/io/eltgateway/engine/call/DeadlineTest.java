@@ -42,7 +42,7 @@ class DeadlineTest {
           "The call was not done within 20 milliseconds and was ended. Ask for less at once, or let"
               + " an operator set a longer timeout for 'acme'.",
           failed.message());
-      assertEquals(0.02, failed.details().get("timeoutSeconds"));
+      assertEquals(0.02, failed.details().get("timeout_seconds"));
       assertFalse(Thread.currentThread().isInterrupted());
     }
   }

@@ -32,7 +32,7 @@ class ErrorsTest {
               + id
               + ".",
           failed.message());
-      assertEquals(Map.of("logId", id), failed.details());
+      assertEquals(Map.of("log_id", id), failed.details());
     }
   }
 

@@ -57,10 +57,10 @@ class StatusToolTest {
     assertEquals(
         "{\"version\":\"1.2.3\",\"instances\":["
             + "{\"name\":\"acme\",\"provider\":\"Acme\",\"prefix\":\"acme__\",\"mode\":\"read-only\","
-            + "\"tools\":1,\"hiddenBy\":{\"deny:list_users\":1,\"mode:read-only\":2},"
+            + "\"tools\":1,\"hidden_by\":{\"deny:list_users\":1,\"mode:read-only\":2},"
             + "\"credentials\":\"refused: Acme refused the key.\"},"
             + "{\"name\":\"beta\",\"provider\":\"Beta\",\"prefix\":\"b__\",\"mode\":\"allow-writes\","
-            + "\"tools\":0,\"hiddenBy\":{\"credentials\":1},\"credentials\":\"missing: token\"}],"
+            + "\"tools\":0,\"hidden_by\":{\"credentials\":1},\"credentials\":\"missing: token\"}],"
             + "\"off\":{\"gamma\":\"Its jar is broken.\"},\"audit\":\"The log is full.\"}",
         json(status));
   }
