@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -12,24 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "elt-gateway",
     description = "One MCP server in front of every ELT vendor an account uses.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 final class GatewayProgram implements Callable<Integer> {
   private final Console console;
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Shows how the command is used.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Shows the version.")
-  private boolean version;
 
   GatewayProgram(Console console) {
     this.console = console;

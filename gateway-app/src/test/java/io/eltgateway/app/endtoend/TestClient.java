@@ -37,7 +37,7 @@ public final class TestClient implements AutoCloseable {
         HttpClientStreamableHttpTransport.builder(endpoint.resolve("/").toString())
             .endpoint(endpoint.getPath())
             .jsonMapper(SDK_JSON)
-            .httpRequestCustomizer(
+            .addHttpRequestCustomizer(
                 (request, method, uri, body, context) ->
                     request.header("Authorization", "Bearer " + token))
             .build());

@@ -160,7 +160,7 @@ final class ValidArguments {
 
   private JsonNode value(String tool, String name, JsonNode schema) {
     JsonNode known = values.getOrDefault(tool + " " + name, values.get("* " + name));
-    return known != null && !schema.has("enum") || values.containsKey(tool + " " + name)
+    return (known != null && !schema.has("enum")) || values.containsKey(tool + " " + name)
         ? known
         : TestClient.JSON.valueToTree(made(tool, name, schema));
   }
