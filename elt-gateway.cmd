@@ -22,7 +22,7 @@ if /i "%~1"=="stdio" (
 )
 echo elt-gateway: building the gateway, once ^(about a minute^) ... 1>&2
 pushd "%HERE%"
-call mvn -q -B -ntp -DskipTests package 1>&2
+call mvn -q -B -ntp -Dmaven.test.skip=true package 1>&2
 set "BUILD=%ERRORLEVEL%"
 popd
 if not "%BUILD%"=="0" (

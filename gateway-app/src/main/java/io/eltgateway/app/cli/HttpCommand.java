@@ -51,7 +51,7 @@ final class HttpCommand implements Callable<Integer> {
       token.map(BearerToken::value).ifPresent(gateway::hide);
       HttpSettings settings = settings(gateway.config().http(), token);
       RunKey runs = new RunKey(gateway.stateDirectory());
-      try (ProtocolEdge edge = StdioCommand.edge(gateway);
+      try (ProtocolEdge edge = StdioCommand.edge(gateway.tools(), gateway);
           HttpTransport transport = new HttpTransport(edge, settings, runs::isMinted);
           ShutdownSignal signal = ShutdownSignal.onSignal(transport::close)) {
         URI endpoint = transport.start();

@@ -4,11 +4,13 @@ import io.eltgateway.app.mcp.EdgeLimits;
 import io.eltgateway.app.mcp.ProtocolEdge;
 import io.eltgateway.app.mcp.ServerInfo;
 import io.eltgateway.app.startup.BuildVersion;
+import io.eltgateway.app.startup.ClassArchive;
 import io.eltgateway.app.transport.ShutdownSignal;
 import io.eltgateway.app.transport.stdio.StandardStreams;
 import io.eltgateway.app.transport.stdio.StdioTransport;
 import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.Transport;
+import io.eltgateway.engine.call.ToolService;
 import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.session.WorkSession;
 import java.time.Duration;
@@ -37,7 +39,8 @@ final class StdioCommand implements Callable<Integer> {
   public Integer call() {
     StandardStreams streams = StandardStreams.claim();
     try (RunningGateway gateway = options.start(Transport.STDIO, console);
-        ProtocolEdge edge = edge(gateway);
+        ProtocolEdge edge =
+            edge(AfterFirstList.run(gateway.tools(), StdioCommand::prepareNextStart), gateway);
         StdioTransport transport =
             new StdioTransport(
                 edge,
@@ -57,9 +60,14 @@ final class StdioCommand implements Callable<Integer> {
     gateway.close();
   }
 
-  static ProtocolEdge edge(RunningGateway gateway) {
+  /** By then the client has what it waited for. */
+  private static void prepareNextStart() {
+    ClassArchive.ofThisProcess().ifPresent(ClassArchive::makeInBackground);
+  }
+
+  static ProtocolEdge edge(ToolService tools, RunningGateway gateway) {
     return new ProtocolEdge(
-        gateway.tools(),
+        tools,
         new ServerInfo("elt-gateway", "ELT Gateway", BuildVersion.text()),
         EdgeLimits.DEFAULT.withLongestCall(gateway.longestCall().plus(FENCE)));
   }

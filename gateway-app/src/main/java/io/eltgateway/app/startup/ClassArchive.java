@@ -87,23 +87,28 @@ public final class ClassArchive {
     return Files.exists(file);
   }
 
-  /** Makes it in the background, if it is missing, without holding up the end of this process. */
+  /**
+   * Makes it in the background, if it is missing: a process of its own, because this one may end at
+   * any moment and half an archive helps nobody.
+   */
   public void makeInBackground() {
-    if (!exists()) {
-      Thread thread = new Thread(this::makeQuietly, "class-archive");
-      thread.setDaemon(true);
-      thread.start();
+    if (exists()) {
+      return;
     }
-  }
-
-  private void makeQuietly() {
+    List<String> command = new ArrayList<>();
+    command.add(java);
+    command.add("-D" + FILE_PROPERTY + "=" + file);
+    command.addAll(arguments);
+    command.add("warm");
     try {
-      make();
+      new ProcessBuilder(command)
+          .redirectInput(ProcessBuilder.Redirect.PIPE)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
     } catch (IOException e) {
       System.getLogger(ClassArchive.class.getName())
-          .log(System.Logger.Level.DEBUG, "No class archive was made", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+          .log(System.Logger.Level.DEBUG, "No class archive is made", e);
     }
   }
 
