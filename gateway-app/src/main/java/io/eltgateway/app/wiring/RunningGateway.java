@@ -36,6 +36,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * providers and touches no network. Close it once.
  */
 public final class RunningGateway implements AutoCloseable {
+  static {
+    // Guice would make classes at run time to save reflection. It calls each method here once, so
+    // that
+    // only slows the start, and JDK 24 and later warn of the way it does it.
+    System.setProperty("guice_bytecode_gen_option", "DISABLED");
+  }
+
   private final Injector injector;
   private final Setup setup;
   private final AtomicBoolean closed = new AtomicBoolean();
