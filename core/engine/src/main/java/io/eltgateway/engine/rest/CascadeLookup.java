@@ -1,5 +1,6 @@
 package io.eltgateway.engine.rest;
 
+import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.engine.rest.PageReader.Page;
 import io.eltgateway.engine.rest.format.CascadePlan;
 import io.eltgateway.spi.Cascade;
@@ -34,21 +35,23 @@ final class CascadeLookup implements Cascade.Lookup {
 
   @Override
   public Cascade.Listing dependents(ToolCall call) {
-    Optional<Map<String, Object>> arguments = arguments(call);
-    if (arguments.isEmpty()) {
+    Optional<Map<String, Object>> arguments = filled(plan.arguments(), call);
+    Optional<Map<JsonPointer, Object>> match = filled(plan.match(), call);
+    if (arguments.isEmpty() || match.isEmpty()) {
       return new Cascade.Listing(List.of(), false);
     }
-    return read(arguments.get(), call);
+    return read(arguments.get(), match.get(), call);
   }
 
-  private Cascade.Listing read(Map<String, Object> arguments, ToolCall call) {
+  private Cascade.Listing read(
+      Map<String, Object> arguments, Map<JsonPointer, Object> match, ToolCall call) {
     PageReader pages = tools.get(plan.tool()).operation().pages().orElseThrow();
     String target = pages.target(arguments);
     List<ObjectPath> objects = new ArrayList<>();
     Optional<String> cursor = Optional.empty();
     for (int read = 0; read < MOST_PAGES && objects.size() <= MOST_OBJECTS; read++) {
       Page page = pages.read(target, arguments, cursor, pages.plan().maximum(), call);
-      if (page.items().isEmpty() || !collect(page.items().get(), objects)) {
+      if (page.items().isEmpty() || !collect(page.items().get(), match, objects)) {
         return new Cascade.Listing(objects, false);
       }
       if (page.next().isEmpty()) {
@@ -63,28 +66,46 @@ final class CascadeLookup implements Cascade.Lookup {
     return new Cascade.Listing(objects, false);
   }
 
-  /** Whether every item had an id. */
-  private boolean collect(List<?> items, List<ObjectPath> objects) {
+  /** Whether every item said whether it counts, and had an id if it does. */
+  private boolean collect(List<?> items, Map<JsonPointer, Object> match, List<ObjectPath> objects) {
     for (Object item : items) {
-      Optional<String> id = plan.id().find(item).flatMap(ObjectChanges::id);
-      if (id.isEmpty()) {
+      if (match.keySet().stream().anyMatch(pointer -> pointer.find(item).isEmpty())) {
         return false;
       }
-      objects.add(ObjectPath.of(plan.kind(), id.get()));
+      if (matches(item, match)) {
+        Optional<String> id = plan.id().find(item).flatMap(ObjectChanges::id);
+        if (id.isEmpty()) {
+          return false;
+        }
+        objects.add(ObjectPath.of(plan.kind(), id.get()));
+      }
     }
     return true;
   }
 
-  /** The list's arguments; empty when this call lacks one, and the list would be another one. */
-  private Optional<Map<String, Object>> arguments(ToolCall call) {
-    Map<String, Object> arguments = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : plan.arguments().entrySet()) {
+  /**
+   * In doubt about capitals and blanks an item counts: one too many refuses, one too few deletes.
+   */
+  private static boolean matches(Object item, Map<JsonPointer, Object> match) {
+    for (Map.Entry<JsonPointer, Object> entry : match.entrySet()) {
+      String found = PlainText.of(entry.getKey().find(item).orElseThrow());
+      if (!found.strip().equalsIgnoreCase(PlainText.of(entry.getValue()).strip())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Names with the call's values; empty when it lacks one, and the list would be another one. */
+  private static <K> Optional<Map<K, Object>> filled(Map<K, String> names, ToolCall call) {
+    Map<K, Object> values = new LinkedHashMap<>();
+    for (Map.Entry<K, String> entry : names.entrySet()) {
       Object value = call.arguments().get(entry.getValue());
       if (value == null) {
         return Optional.empty();
       }
-      arguments.put(entry.getKey(), value);
+      values.put(entry.getKey(), value);
     }
-    return Optional.of(arguments);
+    return Optional.of(values);
   }
 }

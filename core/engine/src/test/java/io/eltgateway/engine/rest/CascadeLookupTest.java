@@ -31,6 +31,7 @@ class CascadeLookupTest {
         cascades:
           - {kind: thing, tool: list_things, arguments: {group_id: id}, id: /thing/id}
           - {kind: local, tool: list_locals, arguments: {}, id: ""}
+          - {kind: home, tool: list_locals, arguments: {}, id: /id, match: {/group/id: id}}
         request: DELETE /v1/groups/{id}
         parameters: {id: {type: string}}
       - name: list_things
@@ -120,6 +121,47 @@ class CascadeLookupTest {
     vendor.answers("{\"data\":{\"items\":[\"x\"],\"next_cursor\":\"c\"}}");
 
     assertFalse(lookup(1, Map.of("id", "g")).complete());
+  }
+
+  @Test
+  void onlyItemsThatMatchTheTargetsArgumentCount() throws Exception {
+    vendor.answers(
+        "{\"data\":{\"items\":[{\"id\":\"a\",\"group\":{\"id\":\"g\"}},"
+            + "{\"id\":\"b\",\"group\":{\"id\":\"other\"}},{\"group\":{\"id\":\"other\"}},"
+            + "{\"id\":\"c\",\"group\":{\"id\":\" G\"}}]}}");
+
+    assertEquals(
+        new Cascade.Listing(List.of(ObjectPath.of("home", "a"), ObjectPath.of("home", "c")), true),
+        lookup(2, Map.of("id", "g")));
+  }
+
+  @Test
+  void aNumberMatchesTheArgumentThatSpellsIt() throws Exception {
+    vendor.answers("{\"data\":{\"items\":[{\"id\":7,\"group\":{\"id\":12}}]}}");
+
+    assertEquals(
+        new Cascade.Listing(List.of(ObjectPath.of("home", "7")), true),
+        lookup(2, Map.of("id", "12")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\":{\"items\":[{\"id\":\"a\"}]}}",
+        "{\"data\":{\"items\":[{\"id\":\"a\",\"group\":{\"id\":null}}]}}",
+        "{\"data\":{\"items\":[{\"group\":{\"id\":\"g\"}}]}}",
+      })
+  void anItemThatDoesNotSayWhetherItCountsMakesTheListingIncomplete(String answer)
+      throws Exception {
+    vendor.answers(answer);
+
+    assertFalse(lookup(2, Map.of("id", "g")).complete());
+  }
+
+  @Test
+  void withoutTheArgumentToMatchNothingIsAskedAndNothingIsCertain() throws Exception {
+    assertFalse(lookup(2, Map.of()).complete());
+    assertEquals(List.of(), vendor.asked());
   }
 
   @Test

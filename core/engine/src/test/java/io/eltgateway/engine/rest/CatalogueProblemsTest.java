@@ -290,6 +290,60 @@ class CatalogueProblemsTest {
             "does not give the argument 'group', which tool 'list_things' requires."));
   }
 
+  static List<Arguments> matches() {
+    return List.of(
+        Arguments.of(
+            "{group_id: group_id}",
+            "The JSON pointer 'group_id' must be empty or start with a slash."),
+        Arguments.of(
+            "{/groups/*/id: group_id}",
+            "'match' of a cascade of tool 'delete_group' must lead to one place, so * is not allowed."),
+        Arguments.of(
+            "{/group_id: gruop_id}",
+            "'cascades' of tool 'delete_group' names the argument 'gruop_id', which is no parameter. Did you mean 'group_id'?"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("matches")
+  void tellsWhatIsWrongWithTheMatchOfACascade(String match, String expected) {
+    String entries =
+        """
+        - name: delete_group
+          description: D.
+          effect: delete
+          target: {kind: group, argument: group_id}
+          cascades: [{kind: thing, tool: list_things, arguments: {}, id: /id, match: %s}]
+          request: DELETE /g/{group_id}
+          parameters: {group_id: {type: string}}
+        - name: list_things
+          description: L.
+          effect: read
+          request: GET /things
+          paging: cursor
+        """
+            .formatted(match);
+
+    assertProblems(TestCatalogue.of(entries), "things.yaml:5: " + expected);
+  }
+
+  @Test
+  void tellsWhatIsWrongWithCommonLists() {
+    TestCatalogue catalogue =
+        TestCatalogue.of(
+                HEAD + "  secrets: [common:keys, common:kyes, common:word]\n  request: GET /t\n")
+            .with(
+                "index.yaml",
+                "files: [things]\ncommon-secrets:\n  keys: [data/key]\n  word: /key\n  idle: [/a]\n");
+
+    assertProblems(
+        catalogue,
+        """
+        index.yaml:5: The common list of secrets 'idle' is used by no tool; remove it.
+        things.yaml:4: The JSON pointer 'data/key' must be empty or start with a slash.
+        things.yaml:4: The common list of secrets 'word' must be a list of pointers.
+        things.yaml:4: There is no common list of secrets 'kyes'. Did you mean 'keys'?""");
+  }
+
   @ParameterizedTest
   @MethodSource("cascades")
   void tellsWhatIsWrongWithACascade(String cascade, String expected) {

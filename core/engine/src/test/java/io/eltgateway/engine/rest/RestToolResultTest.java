@@ -104,6 +104,28 @@ class RestToolResultTest {
     assertEquals("{\"id\":\"a\",\"n\":1.10}", text("get_thing"));
   }
 
+  @Test
+  void masksWhatACommonListNames() throws Exception {
+    TestCatalogue catalogue =
+        new TestCatalogue()
+            .with("index.yaml", "files: [a]\ncommon-secrets: {login: [/password, /keys/*]}\n")
+            .with(
+                "a.yaml",
+                """
+                - name: get_login
+                  description: Gets a login.
+                  effect: read
+                  request: GET /login
+                  secrets: [common:login, /token]
+                """);
+    vendor.answers("{\"password\":\"p\",\"keys\":[\"k\"],\"token\":\"t\",\"user\":\"u\"}");
+
+    assertEquals(
+        ToolResult.text(
+            "{\"password\":\"***\",\"keys\":[\"***\"],\"token\":\"***\",\"user\":\"u\"}"),
+        catalogue.tools(http).get(0).call(new FakeCall(Map.of())));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

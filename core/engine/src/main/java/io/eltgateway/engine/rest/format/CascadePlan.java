@@ -12,11 +12,21 @@ import java.util.Map;
  * @param tool name of the list tool
  * @param arguments the list tool's arguments, each with the argument of this tool that fills it
  * @param id pointer to the id in one item of the list
+ * @param match which items count, where the list holds others too: pointers into one item, each
+ *     with the argument of this tool whose value must stand there
  */
-public record CascadePlan(String kind, String tool, Map<String, String> arguments, JsonPointer id) {
+public record CascadePlan(
+    String kind,
+    String tool,
+    Map<String, String> arguments,
+    JsonPointer id,
+    Map<JsonPointer, String> match) {
 
-  /** Copies the map, keeping its order: the compiled catalogue must be the same in every build. */
+  /**
+   * Copies the maps, keeping their order: the compiled catalogue must be the same in every build.
+   */
   public CascadePlan {
     arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    match = Collections.unmodifiableMap(new LinkedHashMap<>(match));
   }
 }

@@ -36,7 +36,10 @@ final class IndexReader {
     Map<String, RateClass> rateClasses = rateClasses(index);
     Set<String> pathValues = new LinkedHashSet<>(index.texts("path-values"));
     Commons commons =
-        new Commons(index.children("common-parameters"), index.children("common-enums"));
+        new Commons(
+            index.children("common-parameters"),
+            index.children("common-enums"),
+            index.children("common-secrets"));
     List<String> files = files(index);
     index.refuseOthers();
     return new Index(accept, result, message, code, plan, rateClasses, pathValues, commons, files);

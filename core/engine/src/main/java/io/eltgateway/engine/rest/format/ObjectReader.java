@@ -48,7 +48,13 @@ final class ObjectReader {
                 String listTool = fields.requiredText("tool");
                 fields.requiredText("id");
                 JsonPointer id = Pointers.read(fields, "id").orElse(JsonPointer.ROOT);
-                cascades.add(new CascadePlan(kind, listTool, fields.textMap("arguments"), id));
+                cascades.add(
+                    new CascadePlan(
+                        kind,
+                        listTool,
+                        fields.textMap("arguments"),
+                        id,
+                        Pointers.readKeys(fields, "match")));
                 fields.refuseOthers();
               });
     }

@@ -137,6 +137,11 @@ final class OutlineJson {
     json.put("tool", cascade.tool());
     json.put("arguments", cascade.arguments());
     json.put("id", cascade.id().toString());
+    if (!cascade.match().isEmpty()) {
+      Map<String, Object> match = new LinkedHashMap<>();
+      cascade.match().forEach((pointer, argument) -> match.put(pointer.toString(), argument));
+      json.put("match", match);
+    }
     return json;
   }
 
@@ -145,11 +150,18 @@ final class OutlineJson {
     for (Map.Entry<?, ?> argument : ((Map<?, ?>) json.get("arguments")).entrySet()) {
       arguments.put((String) argument.getKey(), (String) argument.getValue());
     }
+    Map<JsonPointer, String> match = new LinkedHashMap<>();
+    if (json.get("match") instanceof Map<?, ?> pointers) {
+      for (Map.Entry<?, ?> pointer : pointers.entrySet()) {
+        match.put(JsonPointer.of((String) pointer.getKey()), (String) pointer.getValue());
+      }
+    }
     return new CascadePlan(
         (String) json.get("kind"),
         (String) json.get("tool"),
         arguments,
-        JsonPointer.of((String) json.get("id")));
+        JsonPointer.of((String) json.get("id")),
+        match);
   }
 
   private static void putUnlessEmpty(Map<String, Object> json, String key, List<?> values) {

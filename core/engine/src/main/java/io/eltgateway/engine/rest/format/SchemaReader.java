@@ -72,8 +72,8 @@ final class SchemaReader {
     if (node.isPresent()
         && node.get() instanceof YamlNode.Scalar scalar
         && scalar.value() instanceof String text
-        && text.startsWith(Commons.ENUM_PREFIX)) {
-      String name = text.substring(Commons.ENUM_PREFIX.length());
+        && text.startsWith(Commons.PREFIX)) {
+      String name = text.substring(Commons.PREFIX.length());
       node = commons.enumeration(name);
       if (node.isEmpty()) {
         fields.problem(

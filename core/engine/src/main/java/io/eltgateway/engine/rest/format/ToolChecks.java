@@ -197,6 +197,7 @@ final class ToolChecks {
     tool.outline().creates().flatMap(c -> c.owner()).ifPresent(o -> arguments("creates", o));
     for (CascadePlan cascade : tool.outline().cascades()) {
       cascade.arguments().values().forEach(argument -> argument("cascades", argument));
+      cascade.match().values().forEach(argument -> argument("cascades", argument));
     }
   }
 

@@ -125,7 +125,7 @@ final class ToolReader {
     Optional<String> blob = fields.text("blob");
     String accept = fields.text("accept").orElse(index.accept());
     JsonPointer result = Pointers.read(fields, "result").orElse(index.result());
-    List<JsonPointer> secrets = Pointers.readAll(fields, "secrets");
+    List<JsonPointer> secrets = Pointers.readAll(fields, "secrets", index.commons());
     Optional<PagingPlan> paging = paging(fields);
     boolean removes =
         Words.read(fields, "removes", new String[] {"target"}, word -> word).isPresent();
