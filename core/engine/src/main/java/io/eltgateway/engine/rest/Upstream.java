@@ -5,15 +5,12 @@ import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.engine.json.MalformedJsonException;
 import io.eltgateway.engine.rest.UpstreamErrors.Circumstances;
-import io.eltgateway.engine.rest.format.ParameterPlan;
 import io.eltgateway.engine.rest.format.RequestPlan;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolSpec;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,7 +21,7 @@ final class Upstream {
   private final UpstreamErrors errors;
   private final boolean write;
   private final Optional<String> listTool;
-  private final List<ParameterPlan> secrets;
+  private final SecretArguments secrets;
 
   Upstream(ToolSpec spec, RequestPlan plan, RestContext context) {
     this.http = context.http();
@@ -32,7 +29,7 @@ final class Upstream {
         new UpstreamErrors(context.options().vendor(), plan.errorMessage(), plan.errorCode());
     this.write = spec.effect() != Effect.READ;
     this.listTool = plan.listTool();
-    this.secrets = plan.parameters().stream().filter(ParameterPlan::secret).toList();
+    this.secrets = new SecretArguments(plan);
   }
 
   /**
@@ -90,13 +87,6 @@ final class Upstream {
   }
 
   private Circumstances circumstances(ToolCall call) {
-    List<String> hidden =
-        secrets.stream()
-            .map(parameter -> call.arguments().get(parameter.name()))
-            .filter(String.class::isInstance)
-            .map(Objects::toString)
-            .filter(text -> !text.isBlank())
-            .toList();
-    return new Circumstances(write, listTool, hidden);
+    return new Circumstances(write, listTool, secrets.of(call.arguments()));
   }
 }

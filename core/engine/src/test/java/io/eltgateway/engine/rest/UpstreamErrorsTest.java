@@ -242,6 +242,38 @@ class UpstreamErrorsTest {
     }
   }
 
+  @Test
+  void insideASecretObjectItHidesTheFieldsThatItMasksInAnswers() throws Exception {
+    Map<String, Object> config =
+        Map.of(
+            "host",
+            "db.example.com",
+            "password",
+            "hunter2",
+            "keys",
+            List.of("hunter2hunter2"),
+            "more",
+            Map.of("token", Map.of("value", "t0ken t0ken")));
+    try (FakeVendor vendor = new FakeVendor()) {
+      vendor.answers(
+          asked ->
+              Reply.json(
+                  400,
+                  "{\"message\":\"db.example.com refuses hunter2hunter2, hunter2, t0ken t0ken\"}"));
+      ToolException e =
+          assertThrows(
+              ToolException.class,
+              () ->
+                  tool(vendor, "update_thing")
+                      .call(new FakeCall(Map.of("thing_id", "a", "config", config))));
+
+      assertEquals(
+          "Acme answered 400: db.example.com refuses ***, ***, ***. Correct the arguments; the same"
+              + " call would fail again.",
+          e.getMessage());
+    }
+  }
+
   private static ToolResult.Failed uselessAnswer(String tool, String body) {
     try (FakeVendor vendor = new FakeVendor()) {
       vendor.answers(asked -> Reply.of(200, "text/plain", body));
@@ -264,9 +296,11 @@ class UpstreamErrorsTest {
           effect: update
           target: {kind: thing, argument: thing_id}
           request: PATCH /t/{thing_id}
+          secrets: [/data/config/password, /data/config/keys/*, /data/config/more/token]
           parameters:
             thing_id: {type: string}
             password: {type: string, secret: true}
+            config: {type: object, secret: true}
         """;
     return TestCatalogue.named(TestCatalogue.of(things).tools(new DirectHttp(vendor.root())), name);
   }
