@@ -20,13 +20,15 @@ import java.util.function.Function;
 
 /**
  * A vendor on a loopback port that answers what a test tells it to and remembers what it was asked.
- * What nobody told it is a 404. Thread-safe.
+ * What nobody told it is a 404, unless the test says {@link #otherwise}. Thread-safe.
  */
 public final class FakeUpstream implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(FakeUpstream::daemon);
   private final Map<String, Function<Asked, Reply>> replies = new ConcurrentHashMap<>();
   private final List<Asked> asked = new ArrayList<>();
+  private volatile Function<Asked, Reply> otherwise =
+      unknown -> Reply.json(404, "{\"code\":\"NotFound\",\"message\":\"Not told\"}");
 
   /** Starts on a free port. */
   public FakeUpstream() {
@@ -88,6 +90,12 @@ public final class FakeUpstream implements AutoCloseable {
     return this;
   }
 
+  /** Answers what no other reply is told for, from now on. */
+  public FakeUpstream otherwise(Function<Asked, Reply> reply) {
+    otherwise = reply;
+    return this;
+  }
+
   /** What it was asked so far, in order. */
   public List<Asked> asked() {
     synchronized (asked) {
@@ -102,11 +110,7 @@ public final class FakeUpstream implements AutoCloseable {
         asked.add(request);
       }
       Reply reply =
-          replies
-              .getOrDefault(
-                  request.method() + " " + request.path(),
-                  unknown -> Reply.json(404, "{\"code\":\"NotFound\",\"message\":\"Not told\"}"))
-              .apply(request);
+          replies.getOrDefault(request.method() + " " + request.path(), otherwise).apply(request);
       write(exchange, reply);
     }
   }
