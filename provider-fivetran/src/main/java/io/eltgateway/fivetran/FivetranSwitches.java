@@ -15,7 +15,8 @@ import java.util.function.Function;
  * DELETE. {@code FIVETRAN_SCOPE} ({@code read}, {@code read/write}, {@code read/write/delete})
  * takes its place from version 0.3 on. {@code DISALLOWED_ACTIONS} lists {@code resource:action}
  * pairs; read takes write and delete with it, write takes delete. From version 0.5 on {@code
- * resource:action:tool} switches a single tool off.
+ * resource:action:endpoint} switches a single tool off. A variable that holds nothing but blanks
+ * counts as not set.
  */
 final class FivetranSwitches {
   private static final String SCOPE = "FIVETRAN_SCOPE";
@@ -49,18 +50,14 @@ final class FivetranSwitches {
   }
 
   private void readMode(Optional<String> scope, Optional<String> allowWrites) {
-    if (scope.isEmpty()) {
-      // Only the exact word allows: whoever writes "yes" or "1" got no writes from the vendor
-      // either.
-      boolean writes =
-          allowWrites.map(value -> value.strip().equalsIgnoreCase("true")).orElse(false);
-      mode = writes ? Mode.ALLOW_WRITES : Mode.READ_ONLY;
-      return;
-    }
-    if (allowWrites.isPresent()) {
+    // Only the exact word allows: whoever writes "yes" or "1" got no writes from the vendor either.
+    boolean writes = allowWrites.map(value -> value.strip().equalsIgnoreCase("true")).orElse(false);
+    String wanted = scope.map(value -> value.strip().toLowerCase(Locale.ROOT)).orElse("");
+    if (!wanted.isEmpty() && writes) {
       warnings.add(ALLOW_WRITES + " is ignored because " + SCOPE + " is set.");
     }
-    switch (scope.get().strip().toLowerCase(Locale.ROOT)) {
+    switch (wanted) {
+      case "" -> mode = writes ? Mode.ALLOW_WRITES : Mode.READ_ONLY;
       case "read" -> mode = Mode.READ_ONLY;
       case "read/write" -> {
         mode = Mode.ALLOW_WRITES;
@@ -85,7 +82,7 @@ final class FivetranSwitches {
         deny.addAll(tools.get());
       } else {
         problems.add(
-            "%s holds '%s', which names no tools. Write resource:action, for example connections:delete, with the action read, write or delete."
+            "%s holds '%s', which names no tools. Write resource:action with the action read, write or delete, for example connections:delete or system-keys:read."
                 .formatted(DISALLOWED, token));
       }
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class VendorActions {
   private static final List<String> CASCADE = List.of("read", "write", "delete");
 
   private final Map<String, List<String>> toolsByPair = new LinkedHashMap<>();
+  private final Map<String, String> toolsByEndpoint = new HashMap<>();
 
   private VendorActions() {}
 
@@ -32,10 +34,22 @@ final class VendorActions {
   }
 
   private void addLine(String line) {
-    if (!line.startsWith("#")) {
-      List<String> words = List.of(line.split(" ", -1));
-      toolsByPair.put(words.get(0), words.subList(1, words.size()));
+    if (line.startsWith("#")) {
+      return;
     }
+    List<String> words = List.of(line.split(" ", -1));
+    List<String> tools = new ArrayList<>();
+    for (String word : words.subList(1, words.size())) {
+      String[] names = word.split("=", -1);
+      tools.add(names[0]);
+      toolsByEndpoint.put(names[names.length - 1], names[0]);
+    }
+    toolsByPair.put(words.get(0), List.copyOf(tools));
+  }
+
+  /** All pairs with their tools. */
+  Map<String, List<String>> pairs() {
+    return Map.copyOf(toolsByPair);
   }
 
   /** All tools of one action, whatever the resource. */
@@ -52,7 +66,8 @@ final class VendorActions {
 
   /**
    * The tools that an entry of DISALLOWED_ACTIONS switches off: those of its pair and, on the same
-   * resource, of the wider actions; or one tool. Empty when the entry means nothing.
+   * resource, of the wider actions; or one tool, under its own name or the vendor's. Empty when the
+   * entry means nothing.
    */
   Optional<List<String>> toolsOf(String entry) {
     List<String> parts = List.of(entry.split(":", -1));
@@ -64,7 +79,8 @@ final class VendorActions {
       return Optional.empty();
     }
     if (parts.size() == 3) {
-      return ofPair.contains(parts.get(2)) ? Optional.of(List.of(parts.get(2))) : Optional.empty();
+      String tool = toolsByEndpoint.getOrDefault(parts.get(2), parts.get(2));
+      return ofPair.contains(tool) ? Optional.of(List.of(tool)) : Optional.empty();
     }
     List<String> tools = new ArrayList<>();
     for (String action : CASCADE.subList(CASCADE.indexOf(parts.get(1)), CASCADE.size())) {
