@@ -5,12 +5,13 @@ import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks arguments against the schema that tools/list shows. */
+/** Checks arguments against the schema that tools/list shows, and refuses masks sent back. */
 final class Validate implements Link {
   private static final int MOST_PROBLEMS = 5;
 
@@ -22,7 +23,8 @@ final class Validate implements Link {
   private static Stage around(Entry entry, Stage inner) {
     LazySchema schema = new LazySchema(entry.spec());
     return invocation -> {
-      List<String> problems = schema.get().problems(invocation.arguments());
+      List<String> problems = new ArrayList<>(schema.get().problems(invocation.arguments()));
+      problems.addAll(MaskedValues.problems(invocation.arguments()));
       return problems.isEmpty() ? inner.call(invocation) : refused(entry, problems);
     };
   }
