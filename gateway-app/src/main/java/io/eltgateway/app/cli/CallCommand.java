@@ -6,7 +6,6 @@ import io.eltgateway.engine.call.CallRequest;
 import io.eltgateway.engine.call.CancellationSource;
 import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.engine.session.WorkSession;
-import io.eltgateway.spi.Content;
 import io.eltgateway.spi.ToolResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,11 +82,7 @@ final class CallCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     }
     ToolResult.Ok ok = (ToolResult.Ok) result;
-    for (Content content : ok.content()) {
-      console
-          .out()
-          .println(content instanceof Content.Text text ? text.text() : content.toString());
-    }
+    ok.content().forEach(content -> console.out().println(ContentText.of(content)));
     if (ok.content().isEmpty()) {
       ok.structured().ifPresent(value -> console.out().println(JsonValues.plain().write(value)));
     }

@@ -13,6 +13,8 @@ import io.eltgateway.engine.config.HttpConfig;
 import io.eltgateway.engine.config.files.Surroundings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -70,6 +72,14 @@ final class HttpCommand implements Callable<Integer> {
     try {
       return Optional.of(
           BearerToken.load(gateway.stateDirectory().path(), surroundings.environment()));
+    } catch (FileSystemException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "The token cannot be kept in %s (%s). Make the directory writable, name another with ELT_GATEWAY_STATE, or put a token into %s."
+              .formatted(
+                  gateway.stateDirectory().path(),
+                  Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName()),
+                  BearerToken.VARIABLE));
     } catch (IOException e) {
       throw new CommandFailure(ExitCode.USAGE, e.getMessage());
     }

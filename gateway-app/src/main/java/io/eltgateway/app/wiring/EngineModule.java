@@ -10,6 +10,7 @@ import io.eltgateway.engine.call.ToolService;
 import io.eltgateway.engine.catalogue.Catalogue;
 import io.eltgateway.engine.config.AuditConfig;
 import io.eltgateway.engine.config.files.StateDirectory;
+import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.HttpClientSettings;
 import io.eltgateway.engine.redact.Redactor;
@@ -17,6 +18,7 @@ import io.eltgateway.engine.session.Ledger;
 import io.eltgateway.engine.status.Instructions;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** How the engine hangs together. Everything is made once, when it is first asked for. */
 final class EngineModule extends AbstractModule {
@@ -75,8 +77,13 @@ final class EngineModule extends AbstractModule {
   @Singleton
   HttpClientPool httpClients(Setup setup) {
     HttpClientSettings settings = HttpClientSettings.of(setup.environment());
-    return new HttpClientPool(
-        setup.config().network().caFile().map(settings::withCaFile).orElse(settings), redactor);
+    try {
+      return new HttpClientPool(
+          setup.config().network().caFile().map(settings::withCaFile).orElse(settings), redactor);
+    } catch (IllegalArgumentException unusable) {
+      setup.problems().add(Location.ENVIRONMENT, "", unusable.getMessage(), "");
+      return new HttpClientPool(HttpClientSettings.of(Map.of()), redactor);
+    }
   }
 
   @Provides

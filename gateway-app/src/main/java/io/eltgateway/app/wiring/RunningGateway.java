@@ -2,7 +2,6 @@ package io.eltgateway.app.wiring;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.call.Dispatcher;
@@ -67,37 +66,30 @@ public final class RunningGateway implements AutoCloseable {
       gateway.finish();
       return gateway;
     } catch (RuntimeException | Error e) {
-      gateway.close();
+      gateway.closeSetup();
       throw e;
     }
   }
 
-  /** Every stage adds what it finds wrong; only then is it said, all of it at once. */
+  /**
+   * Every stage adds what it finds wrong; only then is it said, all of it at once. So what is sound
+   * is started also beside what is not: its tools show which selectors mean nothing.
+   */
   private void finish() {
     Problems problems = setup.problems();
-    problems.throwIfAny();
-    checkProxy(problems);
     Snapshot snapshot = injector.getInstance(Catalogue.class).snapshot();
-    snapshot
-        .problems()
-        .forEach(
-            problem -> problems.add(Location.of("providers"), "", problem, "Nothing was started."));
+    if (problems.isEmpty()) {
+      // Else they say once more, tool by tool, what is wrong with an instance's name.
+      snapshot
+          .problems()
+          .forEach(
+              problem ->
+                  problems.add(Location.of("providers"), "", problem, "Nothing was started."));
+    }
     snapshot
         .warnings()
         .forEach(warning -> problems.warn(Location.of("providers"), "", warning, ""));
     problems.throwIfAny();
-  }
-
-  private void checkProxy(Problems problems) {
-    try {
-      injector.getInstance(HttpClientPool.class);
-    } catch (ProvisionException e) {
-      if (!(e.getCause() instanceof IllegalArgumentException wrong)) {
-        throw e;
-      }
-      problems.add(Location.ENVIRONMENT, "", wrong.getMessage(), "");
-      problems.throwIfAny();
-    }
   }
 
   /**
@@ -179,12 +171,15 @@ public final class RunningGateway implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    if (setup.problems().isEmpty()) {
-      injector.getInstance(Dispatcher.class).close();
-      injector.getInstance(HttpClientPool.class).close();
-      injector.getInstance(StartedInstances.class).running().forEach(RunningInstance::close);
-      injector.getInstance(AuditLog.class).close();
-    }
+    injector.getInstance(Dispatcher.class).close();
+    injector.getInstance(HttpClientPool.class).close();
+    injector.getInstance(StartedInstances.class).running().forEach(RunningInstance::close);
+    injector.getInstance(AuditLog.class).close();
+    closeSetup();
+  }
+
+  /** What is there before anything serves. */
+  private void closeSetup() {
     setup.sandboxes().forEach(Sandbox::close);
     setup.providers().close();
   }

@@ -30,7 +30,8 @@ final class SetupReader {
   private final Redactor redactor;
   private final Problems problems = new Problems();
   private final List<Sandbox> sandboxes = new ArrayList<>();
-  private Providers providers;
+  // None, when the configuration cannot even be read.
+  private Providers providers = Providers.load(List.of());
 
   SetupReader(StartOptions options, Installation installation, Redactor redactor) {
     this.options = options;

@@ -4,10 +4,11 @@ import io.eltgateway.engine.config.key.Reading;
 import io.eltgateway.engine.config.key.Scalars;
 import io.eltgateway.engine.config.key.Shape;
 import io.eltgateway.engine.config.yaml.Node;
+import io.eltgateway.engine.policy.Selector;
 import java.util.Map;
 import java.util.Optional;
 
-/** A selector, kept with its place until the tools are known. */
+/** A selector, kept with its place until it is known which tools there are. */
 record SelectorShape() implements Shape<SelectorText> {
   private static final Shape<String> TEXT =
       Scalars.text(
@@ -15,7 +16,19 @@ record SelectorShape() implements Shape<SelectorText> {
 
   @Override
   public Optional<SelectorText> read(Node node, String path, Reading reading) {
-    return TEXT.read(node, path, reading).map(text -> new SelectorText(text, node.location()));
+    return TEXT.read(node, path, reading)
+        .filter(text -> isSelector(text, node, path, reading))
+        .map(text -> new SelectorText(text, node.location()));
+  }
+
+  private static boolean isSelector(String text, Node node, String path, Reading reading) {
+    try {
+      Selector.parse(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      reading.problems().add(node.location(), path, e.getMessage(), "");
+      return false;
+    }
   }
 
   @Override
