@@ -94,8 +94,8 @@ final class EngineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Catalogue catalogue(StartedInstances instances, AuditLog auditLog) {
-    return GatewayCatalogue.of(instances, auditLog);
+  Catalogue catalogue(Setup setup, StartedInstances instances, AuditLog auditLog) {
+    return GatewayCatalogue.of(instances, setup.providers(), auditLog);
   }
 
   @Provides

@@ -5,6 +5,7 @@ import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.catalogue.Catalogue;
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.Snapshot;
+import io.eltgateway.engine.plugin.Providers;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.engine.status.PipelineQuestion;
 import io.eltgateway.engine.status.PipelinesTool;
@@ -25,14 +26,14 @@ final class GatewayCatalogue {
     this.instances = instances;
   }
 
-  static Catalogue of(StartedInstances instances, AuditLog auditLog) {
+  static Catalogue of(StartedInstances instances, Providers providers, AuditLog auditLog) {
     GatewayCatalogue gateway = new GatewayCatalogue(instances);
-    Catalogue catalogue = new Catalogue(gateway.snapshot(auditLog));
+    Catalogue catalogue = new Catalogue(gateway.snapshot(providers, auditLog));
     gateway.made.set(catalogue);
     return catalogue;
   }
 
-  private Snapshot snapshot(AuditLog auditLog) {
+  private Snapshot snapshot(Providers providers, AuditLog auditLog) {
     Supplier<Snapshot> current = () -> made.get().snapshot();
     List<Tool> own =
         List.of(
@@ -40,6 +41,7 @@ final class GatewayCatalogue {
             new PipelinesTool(() -> questions(current.get())));
     Snapshot.Builder builder = Snapshot.builder().add(StatusTool.instance(), own);
     instances.running().forEach(each -> builder.add(each.instance(), each.tools()));
+    providers.unusable().forEach(builder::off);
     instances.off().forEach(builder::off);
     return builder.build();
   }

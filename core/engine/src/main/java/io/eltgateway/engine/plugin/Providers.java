@@ -5,7 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 public final class Providers implements AutoCloseable {
   private final SortedMap<String, FoundProvider> byId = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
+  private final Map<String, String> unusable = new LinkedHashMap<>();
   private final List<Closeable> loaders = new ArrayList<>();
 
   private Providers() {}
@@ -27,7 +30,7 @@ public final class Providers implements AutoCloseable {
     for (ProviderDirectory directory : directories) {
       ProviderProbe.Outcome outcome = ProviderProbe.probe(directory);
       providers.loaders.add(outcome.loader());
-      providers.problems.addAll(outcome.problems());
+      outcome.problems().forEach(problem -> providers.addProblem(directory, problem));
       outcome.found().forEach(providers::add);
     }
     return providers;
@@ -36,10 +39,17 @@ public final class Providers implements AutoCloseable {
   private void add(FoundProvider found) {
     FoundProvider earlier = byId.putIfAbsent(found.info().id(), found);
     if (earlier != null) {
-      problems.add(
+      addProblem(
+          found.directory(),
           "Provider '%s' in %s is left out: %s already has that id. Remove one of the two directories."
               .formatted(found.info().id(), found.directory().name(), earlier.directory().name()));
     }
+  }
+
+  private void addProblem(ProviderDirectory directory, String problem) {
+    problems.add(problem);
+    String name = String.valueOf(directory.path().getFileName());
+    unusable.merge(name, problem, (one, other) -> one + " " + other);
   }
 
   /** By id, sorted. */
@@ -60,6 +70,11 @@ public final class Providers implements AutoCloseable {
   /** What could not be loaded, one sentence each, with the directory and the remedy. */
   public List<String> problems() {
     return List.copyOf(problems);
+  }
+
+  /** The same by the last name of the directory, for clients. */
+  public Map<String, String> unusable() {
+    return Collections.unmodifiableMap(unusable);
   }
 
   /** Closes the class loaders. */
