@@ -211,8 +211,9 @@ class CommandLineTest {
         1,
         """
         fivetran: Fivetran, read-only, 1 of 179 tools
-          credentials: missing. Set api-key (or FIVETRAN_APIKEY, FIVETRAN_API_KEY); api-secret (or \
-        FIVETRAN_APISECRET, FIVETRAN_API_SECRET).
+          credentials: missing. 'api-key': The configuration gives no 'api-key', and the environment variable \
+        FIVETRAN_APIKEY or FIVETRAN_API_KEY is not set. 'api-secret': The configuration gives no 'api-secret', and the \
+        environment variable FIVETRAN_APISECRET or FIVETRAN_API_SECRET is not set.
         """,
         "",
         run.type("check"));
