@@ -5,7 +5,9 @@ import io.eltgateway.spi.Content;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a terminal shows of a block of a result: text as it is, anything else as one line of JSON. */
+/**
+ * What a terminal shows of a block of a result: text as it is, anything else as one line of JSON.
+ */
 final class ContentText {
   private ContentText() {}
 

@@ -97,7 +97,16 @@ class CommandLineTest {
     assertTrue(ran.err().startsWith("Usage: elt-gateway [-hV] COMMAND\n"), ran.err());
     for (String command :
         List.of(
-            "demo", "init", "check", "tools", "call", "stdio", "http", "new-run", "schema", "warm",
+            "demo",
+            "init",
+            "check",
+            "tools",
+            "call",
+            "stdio",
+            "http",
+            "new-run",
+            "schema",
+            "warm",
             "completion")) {
       assertTrue(ran.err().contains("\n  " + command + " "), command);
     }
@@ -412,7 +421,8 @@ class CommandLineTest {
         """
         {"items":[{"id":"gallant_harbor","name":"Production"}],"next_cursor":"eyJza2lwIjoxfQ"}
         """,
-        run.type("call", "fivetran__list_groups", "{\"limit\": 1, \"fields\": [\"id\", \"name\"]}"));
+        run.type(
+            "call", "fivetran__list_groups", "{\"limit\": 1, \"fields\": [\"id\", \"name\"]}"));
     assertOut(
         """
         {"account_id":"merry_lighthouse","account_name":"Example Analytics","user_id":"keeper_first"}
@@ -516,8 +526,7 @@ class CommandLineTest {
 
     JsonNode schema = TestClient.JSON.readTree(ran.out());
     assertEquals("", ran.err());
-    assertEquals(
-        "https://json-schema.org/draft/2020-12/schema", schema.path("$schema").asString());
+    assertEquals("https://json-schema.org/draft/2020-12/schema", schema.path("$schema").asString());
     assertTrue(schema.at("/properties/providers/properties").has("fivetran"), ran.out());
   }
 
@@ -605,7 +614,8 @@ class CommandLineTest {
 
     assertEquals(0, ran.exitCode());
     assertTrue(ran.out().startsWith("{\"account_id\""), ran.out());
-    assertTrue(ran.err().contains("This secret stands in plain text in a file that other"), ran.err());
+    assertTrue(
+        ran.err().contains("This secret stands in plain text in a file that other"), ran.err());
     assertFalse(ran.err().contains(sandbox.apiKey()), ran.err());
     assertFalse(ran.err().contains(sandbox.apiSecret()), ran.err());
   }

@@ -68,7 +68,8 @@ class DemoCommandTest {
 
           Next: elt-gateway init writes a configuration for your own account.
           """,
-          ran.out().replaceAll("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z", "0000-00-00T00:00:00Z"));
+          ran.out()
+              .replaceAll("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z", "0000-00-00T00:00:00Z"));
       assertEquals(0, ran.exitCode());
       assertFalse(Files.exists(run.installation().state()), "nothing is kept");
     }

@@ -22,8 +22,7 @@ class TourTest {
   private static LocalClient client;
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-  private final Tour tour =
-      new Tour(new PrintStream(printed, true, StandardCharsets.UTF_8), JSON);
+  private final Tour tour = new Tour(new PrintStream(printed, true, StandardCharsets.UTF_8), JSON);
 
   @BeforeAll
   static void start() {

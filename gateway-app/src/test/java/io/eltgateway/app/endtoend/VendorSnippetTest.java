@@ -4,17 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.modelcontextprotocol.client.transport.ServerParameters;
-import io.modelcontextprotocol.client.transport.StdioClientTransport;
-import java.io.File;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,56 +34,24 @@ class VendorSnippetTest {
           "rotate_user_api_key");
 
   private final TestInstallation installation = TestInstallation.create();
-  private final List<String> standardError = Collections.synchronizedList(new ArrayList<>());
+  private final SpawnedGateway program = new SpawnedGateway(installation);
 
   @AfterEach
   void cleanUp() {
     installation.close();
   }
 
-  private TestClient start(String... environment) {
-    ServerParameters.Builder server =
-        ServerParameters.builder(Path.of(System.getProperty("java.home"), "bin", "java").toString())
-            .args(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.home=" + installation.userHome(),
-                "-Delt.gateway.home=" + installation.home(),
-                "-cp",
-                builtClassPath(),
-                "io.eltgateway.app.cli.Main",
-                "stdio")
-            // Of the developer's machine nothing may matter.
-            .addEnvVar("ELT_GATEWAY_CONFIG", "")
-            .addEnvVar("ELT_GATEWAY_STATE", installation.state().toString())
-            .addEnvVar("XDG_CONFIG_HOME", "")
-            .addEnvVar("FIVETRAN_SCOPE", "")
-            .addEnvVar("DISALLOWED_ACTIONS", "");
-    for (int i = 0; i < environment.length; i += 2) {
-      server.addEnvVar(environment[i], environment[i + 1]);
-    }
-    StdioClientTransport transport = new StdioClientTransport(server.build(), TestClient.SDK_JSON);
-    transport.setStdErrorHandler(standardError::add);
-    return new TestClient(transport);
-  }
-
-  /** What the build has made, without what only tests need. */
-  private static String builtClassPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.contains("test-classes") && !entry.contains("provider-fivetran"))
-        .collect(Collectors.joining(File.pathSeparator));
+  private TestClient start(String secret, String allowWrites) {
+    return program.start(
+        Map.of(
+            "FIVETRAN_APIKEY", KEY,
+            "FIVETRAN_APISECRET", secret,
+            "FIVETRAN_ALLOW_WRITES", allowWrites));
   }
 
   @Test
   void asItStandsOnThePageItListsTheReads() {
-    try (TestClient client =
-        start(
-            "FIVETRAN_APIKEY",
-            KEY,
-            "FIVETRAN_APISECRET",
-            SECRET,
-            "FIVETRAN_ALLOW_WRITES",
-            "false")) {
+    try (TestClient client = start(SECRET, "false")) {
       List<String> names = client.toolNames();
 
       assertEquals(72 + 2, names.size());
@@ -100,19 +61,12 @@ class VendorSnippetTest {
           client.instructions().contains("fivetran__*: Fivetran, read-only; 72 of 179 tools."),
           client.instructions());
     }
-    assertEquals(List.of(), standardError);
+    assertEquals(List.of(), program.standardError());
   }
 
   @Test
   void withWritesAllowedItListsEverythingButWhatWouldShowNewSecrets() {
-    try (TestClient client =
-        start(
-            "FIVETRAN_APIKEY",
-            KEY,
-            "FIVETRAN_APISECRET",
-            SECRET,
-            "FIVETRAN_ALLOW_WRITES",
-            "true")) {
+    try (TestClient client = start(SECRET, "true")) {
       Set<String> names = new TreeSet<>(client.toolNames());
 
       assertEquals(179 - MAKERS_OF_SECRETS.size() + 2, names.size());
@@ -120,12 +74,12 @@ class VendorSnippetTest {
       MAKERS_OF_SECRETS.forEach(name -> assertFalse(names.contains("fivetran__" + name), name));
       assertTrue(client.instructions().contains("allow-writes"), client.instructions());
     }
-    assertEquals(List.of(), standardError);
+    assertEquals(List.of(), program.standardError());
   }
 
   @Test
   void withoutCredentialsItSaysWhichAreMissing() {
-    try (TestClient client = start("FIVETRAN_APIKEY", KEY, "FIVETRAN_APISECRET", "")) {
+    try (TestClient client = start("", "false")) {
       assertEquals(
           List.of("fivetran__list_public_connectors", "gateway__list_pipelines", "gateway__status"),
           client.toolNames());
