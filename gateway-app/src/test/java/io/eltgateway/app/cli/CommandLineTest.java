@@ -549,7 +549,7 @@ class CommandLineTest {
   @Test
   void aPortInUseIsSaidInOneSentence() throws IOException {
     configure("read-only");
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       assertErr(
           2,

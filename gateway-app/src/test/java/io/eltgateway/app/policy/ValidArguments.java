@@ -159,10 +159,9 @@ final class ValidArguments {
   }
 
   private JsonNode value(String tool, String name, JsonNode schema) {
-    JsonNode known = values.getOrDefault(tool + " " + name, values.get("* " + name));
-    return (known != null && !schema.has("enum")) || values.containsKey(tool + " " + name)
-        ? known
-        : TestClient.JSON.valueToTree(made(tool, name, schema));
+    JsonNode own = values.get(tool + " " + name);
+    JsonNode known = own == null && !schema.has("enum") ? values.get("* " + name) : own;
+    return known == null ? TestClient.JSON.valueToTree(made(tool, name, schema)) : known;
   }
 
   /** Any value of the type that is asked for. */
