@@ -139,7 +139,7 @@ class CatalogueRequestsTest {
 
     @Override
     public byte[] bytes() {
-      return "{\"code\":\"Success\"}".getBytes(StandardCharsets.UTF_8);
+      return "{\"code\":\"Success\",\"data\":{\"items\":[]}}".getBytes(StandardCharsets.UTF_8);
     }
   }
 

@@ -46,12 +46,9 @@ final class ListCall {
     Optional<String> cursor = wanted.cursor();
     for (int read = 1; ; read++) {
       int limit = wanted.all() ? roomFor(text) : wanted.limit();
-      Page page = pages.read(target, call.arguments(), cursor, limit, call);
-      if (page.items().isEmpty()) {
-        return results.of(page.answer(), call);
-      }
+      Page page = pages.readList(target, call.arguments(), cursor, limit, call);
       results.mask(page.answer(), call);
-      text.add(page.items().get());
+      text.add(page.items().orElseThrow());
       Optional<String> next = page.next();
       boolean stuck = next.isPresent() && next.equals(cursor);
       if (!wanted.all() || next.isEmpty() || stuck || isFull(text, read)) {

@@ -45,8 +45,39 @@ final class PageReader {
       Optional<String> cursor,
       int limit,
       ToolCall call) {
+    return page(ask(target, arguments, cursor, limit, call), call);
+  }
+
+  /**
+   * The same, for a caller that can do nothing with an answer without a list.
+   *
+   * @throws io.eltgateway.spi.ToolException when the vendor does not give a list
+   */
+  Page readList(
+      String target,
+      Map<String, Object> arguments,
+      Optional<String> cursor,
+      int limit,
+      ToolCall call) {
+    Http.Answer answer = ask(target, arguments, cursor, limit, call);
+    Page page = page(answer, call);
+    if (page.items().isEmpty()) {
+      throw upstream.notAList(answer, call);
+    }
+    return page;
+  }
+
+  private Http.Answer ask(
+      String target,
+      Map<String, Object> arguments,
+      Optional<String> cursor,
+      int limit,
+      ToolCall call) {
     String page = plan.local() ? target : withPage(target, cursor, limit);
-    Http.Answer answer = upstream.ask(requests.request(page, arguments), call);
+    return upstream.ask(requests.request(page, arguments), call);
+  }
+
+  private Page page(Http.Answer answer, ToolCall call) {
     Object values = upstream.values(answer, call);
     Optional<List<?>> items =
         plan.items().find(values).map(found -> found instanceof List<?> list ? list : null);

@@ -86,6 +86,11 @@ final class Upstream {
     return errors.notJson(answer, truncated && !empty, circumstances(call));
   }
 
+  /** The failure for an answer without the list that was asked for. */
+  ToolException notAList(Http.Answer answer, ToolCall call) {
+    return errors.notAList(answer, circumstances(call));
+  }
+
   private Circumstances circumstances(ToolCall call) {
     return new Circumstances(write, listTool, secrets.of(call.arguments()));
   }

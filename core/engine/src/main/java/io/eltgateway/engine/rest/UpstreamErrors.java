@@ -116,6 +116,15 @@ public final class UpstreamErrors {
         circumstances);
   }
 
+  /** The failure for an answer whose status is 2xx and that lacks the list that was asked for. */
+  public ToolException notAList(Http.Answer answer, Circumstances circumstances) {
+    return useless(
+        vendor + " answered " + answer.status() + " without the list that was asked for.",
+        WRONG_PLACE,
+        answer.status(),
+        circumstances);
+  }
+
   private ToolException useless(
       String what, String remedy, int status, Circumstances circumstances) {
     return failed(

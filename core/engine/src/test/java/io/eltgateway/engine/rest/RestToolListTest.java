@@ -320,11 +320,23 @@ class RestToolListTest {
   }
 
   @Test
-  void returnsAnAnswerWithoutAListAsItIs() throws Exception {
+  void returnsAListThatComesWholeInAnotherShapeAsItIs() throws Exception {
     vendor.answers("{\"code\":\"Success\",\"data\":{\"items\":\"none\"}}");
 
-    assertEquals("{\"items\":\"none\"}", list("list_things", Map.of()));
     assertEquals("{\"items\":\"none\"}", list("list_local", Map.of()));
+  }
+
+  @Test
+  void failsWhenAPageHoldsNoListInsteadOfReadingItAsNothing() {
+    vendor.answers("{\"code\":\"Success\",\"data\":{\"items\":\"none\"}}");
+
+    ToolException e =
+        assertThrows(ToolException.class, () -> list("list_things", Map.of("all", true)));
+
+    assertEquals(
+        "Acme answered 200 without the list that was asked for. A proxy, a login page or a wrong"
+            + " base-url is the usual cause: an operator can look with `elt-gateway check`.",
+        e.failure().message());
   }
 
   @Test
