@@ -1,5 +1,6 @@
 package io.eltgateway.engine.call;
 
+import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ObjectPath;
@@ -32,42 +33,56 @@ final class Ownership {
         remedy(instance));
   }
 
+  /**
+   * What hangs on the target of a call.
+   *
+   * @param kind what the objects are
+   * @param effect the call's: a deletion takes them with it, anything else only affects them
+   */
+  record Dependents(ObjectPath target, String kind, Effect effect) {
+
+    private String verb() {
+      return effect == Effect.DELETE ? "would also take " : "also affects ";
+    }
+
+    private String unknown() {
+      return "What of kind '"
+          + kind
+          + (effect == Effect.DELETE
+              ? "' the call would take together with "
+              : "' the call also affects together with ")
+          + target;
+    }
+  }
+
   static ToolResult.Failed foreignDependents(
-      ObjectPath target, String kind, int foreign, int all, String instance) {
+      Dependents dependents, int foreign, int all, String instance) {
     return refused(
         CASCADE,
         "With "
-            + target
-            + " the call would also take "
+            + dependents.target()
+            + " the call "
+            + dependents.verb()
             + all
             + " of kind '"
-            + kind
+            + dependents.kind()
             + "', and there is no record that this session created "
             + (foreign == all ? "them." : foreign + " of them."),
         remedy(instance));
   }
 
-  static ToolResult.Failed incompleteDependents(ObjectPath target, String kind, String instance) {
+  static ToolResult.Failed incompleteDependents(Dependents dependents, String instance) {
     return refused(
         CASCADE,
-        "What of kind '"
-            + kind
-            + "' the call would take together with "
-            + target
-            + " could not be read to the end, so it may be somebody else's.",
+        dependents.unknown() + " could not be read to the end, so it may be somebody else's.",
         remedy(instance));
   }
 
   static ToolResult.Failed unreadableDependents(
-      ObjectPath target, String kind, String why, String instance) {
+      Dependents dependents, String why, String instance) {
     return refused(
         CASCADE,
-        "What of kind '"
-            + kind
-            + "' the call would take together with "
-            + target
-            + " could not be read, so it may be somebody else's. "
-            + why,
+        dependents.unknown() + " could not be read, so it may be somebody else's. " + why,
         remedy(instance));
   }
 

@@ -79,6 +79,8 @@ final class SafeMode implements Link {
   private static Optional<ToolResult.Failed> cascadeRefusal(
       Entry entry, Invocation invocation, ObjectPath target, Cascade cascade) throws Exception {
     String instance = entry.instance().name();
+    Ownership.Dependents dependents =
+        new Ownership.Dependents(target, cascade.kind(), invocation.weight().effect());
     Cascade.Listing found;
     try (ProviderScope scope = ProviderScope.enter(invocation, entry.instance())) {
       found = cascade.lookup().dependents(invocation);
@@ -86,8 +88,7 @@ final class SafeMode implements Link {
       if (invocation.end() != Invocation.End.NOT_ENDED) {
         throw e;
       }
-      return Optional.of(
-          Ownership.unreadableDependents(target, cascade.kind(), e.getMessage(), instance));
+      return Optional.of(Ownership.unreadableDependents(dependents, e.getMessage(), instance));
     }
     int foreign = 0;
     for (ObjectPath dependent : found.objects()) {
@@ -95,11 +96,10 @@ final class SafeMode implements Link {
     }
     if (foreign > 0) {
       return Optional.of(
-          Ownership.foreignDependents(
-              target, cascade.kind(), foreign, found.objects().size(), instance));
+          Ownership.foreignDependents(dependents, foreign, found.objects().size(), instance));
     }
     return found.complete()
         ? Optional.empty()
-        : Optional.of(Ownership.incompleteDependents(target, cascade.kind(), instance));
+        : Optional.of(Ownership.incompleteDependents(dependents, instance));
   }
 }

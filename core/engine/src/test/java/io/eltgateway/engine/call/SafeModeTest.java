@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.session.WorkSession;
+import io.eltgateway.spi.Cascade;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;
@@ -115,6 +116,38 @@ class SafeModeTest {
 
     things.groups.remove("theirs");
     assertOk(gateway.call("acme__delete_group", Map.of("id", "g")));
+  }
+
+  @Test
+  void aChangeThatOthersFollowNeedsAllOfThem() {
+    Tool repoint =
+        Tool.of(
+            ToolSpec.named("repoint_group", Effect.UPDATE)
+                .inputSchema("{\"properties\":{\"id\":{\"type\":\"string\"}}}")
+                .target(Target.of("group", "id"))
+                .cascades(new Cascade("thing", call -> things.thingsIn("g")))
+                .build(),
+            call -> ToolResult.text("changed"));
+    Map<String, Object> arguments = Map.of("id", "g");
+    try (TestGateway other = TestGateway.of(Mode.SAFE_MODE, repoint)) {
+      other.ledger.created(ANN, "acme", ObjectPath.of("group", "g"));
+      assertOk(other.call("acme__repoint_group", arguments));
+
+      things.groups.put("theirs", "g");
+      assertEquals(
+          "With group g the call also affects 1 of kind 'thing', and there is no record that this"
+              + " session created them. An operator can set 'mode: allow-writes' for 'acme' in the"
+              + " gateway's configuration.",
+          other.failure("acme__repoint_group", arguments).message());
+
+      things.groups.clear();
+      things.listingComplete = false;
+      assertEquals(
+          "What of kind 'thing' the call also affects together with group g could not be read to"
+              + " the end, so it may be somebody else's. An operator can set 'mode: allow-writes'"
+              + " for 'acme' in the gateway's configuration.",
+          other.failure("acme__repoint_group", arguments).message());
+    }
   }
 
   @Test

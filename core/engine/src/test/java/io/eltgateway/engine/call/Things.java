@@ -121,7 +121,7 @@ final class Things {
         });
   }
 
-  private Cascade.Listing thingsIn(String group) {
+  Cascade.Listing thingsIn(String group) {
     if (listingFailure != null) {
       throw listingFailure;
     }
