@@ -53,6 +53,18 @@ public final class JsonPointer {
     return Optional.ofNullable(find(document, 0));
   }
 
+  /**
+   * Whether it leads to a {@code null} that is written there, rather than to nothing. Never said of
+   * a pointer with a {@code *}, which leads to many places.
+   */
+  public boolean findsNull(Object document) {
+    return !hasWildcard()
+        && steps.length > 0
+        && parent().find(document).orElse(null) instanceof Map<?, ?> object
+        && object.containsKey(steps[steps.length - 1])
+        && object.get(steps[steps.length - 1]) == null;
+  }
+
   /** Puts the replacement in the place of every value that is there and not {@code null}. */
   public void replaceAll(Object document, Object replacement) {
     if (steps.length > 0) {

@@ -69,7 +69,7 @@ final class CascadeLookup implements Cascade.Lookup {
   /** Whether every item said whether it counts, and had an id if it does. */
   private boolean collect(List<?> items, Map<JsonPointer, Object> match, List<ObjectPath> objects) {
     for (Object item : items) {
-      if (match.keySet().stream().anyMatch(pointer -> pointer.find(item).isEmpty())) {
+      if (!match.keySet().stream().allMatch(pointer -> says(item, pointer))) {
         return false;
       }
       if (matches(item, match)) {
@@ -83,13 +83,19 @@ final class CascadeLookup implements Cascade.Lookup {
     return true;
   }
 
+  /** A {@code null} says that the item has none; a field that is left out says nothing. */
+  private static boolean says(Object item, JsonPointer pointer) {
+    return pointer.find(item).isPresent() || pointer.findsNull(item);
+  }
+
   /**
    * In doubt about capitals and blanks an item counts: one too many refuses, one too few deletes.
    */
   private static boolean matches(Object item, Map<JsonPointer, Object> match) {
     for (Map.Entry<JsonPointer, Object> entry : match.entrySet()) {
-      String found = PlainText.of(entry.getKey().find(item).orElseThrow());
-      if (!found.strip().equalsIgnoreCase(PlainText.of(entry.getValue()).strip())) {
+      String wanted = PlainText.of(entry.getValue()).strip();
+      Optional<String> found = entry.getKey().find(item).map(PlainText::of).map(String::strip);
+      if (found.filter(wanted::equalsIgnoreCase).isEmpty()) {
         return false;
       }
     }

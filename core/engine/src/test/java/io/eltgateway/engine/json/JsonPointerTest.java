@@ -36,6 +36,21 @@ class JsonPointerTest {
     assertEquals(Optional.empty(), find(pointer));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/null, true",
+    "/items/0, false",
+    "/null/x, false",
+    "/nowhere, false",
+    "/a/b, false",
+    "'', false",
+    "/items/*/id, false",
+    "/*, false"
+  })
+  void tellsAWrittenNullFromNothing(String pointer, boolean written) {
+    assertEquals(written, JsonPointer.of(pointer).findsNull(JsonValues.plain().read(DOCUMENT)));
+  }
+
   @Test
   void theEmptyPointerIsTheWholeDocument() {
     assertEquals(Optional.of(JsonValues.plain().read(DOCUMENT)), find(""));

@@ -136,6 +136,17 @@ class CascadeLookupTest {
   }
 
   @Test
+  void anItemThatSaysItHasNoneDoesNotCount() throws Exception {
+    vendor.answers(
+        "{\"data\":{\"items\":[{\"id\":\"a\",\"group\":{\"id\":null}},"
+            + "{\"id\":\"b\",\"group\":{\"id\":\"g\"}}]}}");
+
+    assertEquals(
+        new Cascade.Listing(List.of(ObjectPath.of("home", "b")), true),
+        lookup(2, Map.of("id", "g")));
+  }
+
+  @Test
   void aNumberMatchesTheArgumentThatSpellsIt() throws Exception {
     vendor.answers("{\"data\":{\"items\":[{\"id\":7,\"group\":{\"id\":12}}]}}");
 
@@ -148,7 +159,8 @@ class CascadeLookupTest {
   @ValueSource(
       strings = {
         "{\"data\":{\"items\":[{\"id\":\"a\"}]}}",
-        "{\"data\":{\"items\":[{\"id\":\"a\",\"group\":{\"id\":null}}]}}",
+        "{\"data\":{\"items\":[{\"id\":\"a\",\"group\":{}}]}}",
+        "{\"data\":{\"items\":[{\"id\":\"a\",\"group\":null}]}}",
         "{\"data\":{\"items\":[{\"group\":{\"id\":\"g\"}}]}}",
       })
   void anItemThatDoesNotSayWhetherItCountsMakesTheListingIncomplete(String answer)

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param arguments the list tool's arguments, each with the argument of this tool that fills it
  * @param id pointer to the id in one item of the list
  * @param match which items count, where the list holds others too: pointers into one item, each
- *     with the argument of this tool whose value must stand there
+ *     with the argument of this tool whose value must stand there. An item with {@code null} there
+ *     does not count; one without the field makes the listing incomplete
  */
 public record CascadePlan(
     String kind,
