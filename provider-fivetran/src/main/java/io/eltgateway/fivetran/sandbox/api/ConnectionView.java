@@ -12,7 +12,7 @@ final class ConnectionView {
   private ConnectionView() {}
 
   static JsonObject of(JsonObject connection, Instant now) {
-    JsonObject view = connection.visible();
+    JsonObject view = Resource.withPaths(connection.visible());
     Schedule.settle(connection, view, now);
     JsonObject status = view.object("status");
     String retry = status.text("rescheduled_for");

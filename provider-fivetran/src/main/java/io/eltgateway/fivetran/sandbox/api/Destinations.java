@@ -3,6 +3,7 @@ package io.eltgateway.fivetran.sandbox.api;
 import io.eltgateway.fivetran.sandbox.http.Answer;
 import io.eltgateway.fivetran.sandbox.http.Body;
 import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Page;
 import io.eltgateway.fivetran.sandbox.http.Refusal;
 import io.eltgateway.fivetran.sandbox.http.RouteTable;
 import io.eltgateway.fivetran.sandbox.json.JsonObject;
@@ -38,9 +39,9 @@ final class Destinations extends Resource {
 
   @Override
   void register(RouteTable routes) {
-    routes.get("/v1/destinations", call -> list(call, Kind.DESTINATION));
+    routes.get("/v1/destinations", this::list);
     routes.post("/v1/destinations", this::create);
-    routes.get("/v1/destinations/{destinationId}", call -> show(destination(call)));
+    routes.get("/v1/destinations/{destinationId}", call -> Answer.data(view(destination(call))));
     routes.patch("/v1/destinations/{destinationId}", this::modify);
     routes.delete("/v1/destinations/{destinationId}", this::delete);
     routes.post("/v1/destinations/{destinationId}/test", this::test);
@@ -48,6 +49,14 @@ final class Destinations extends Resource {
 
   private JsonObject destination(Call call) {
     return need(Kind.DESTINATION, call.path("destinationId"));
+  }
+
+  private Answer list(Call call) {
+    return Page.of(call, store.all(Kind.DESTINATION).stream().map(Destinations::view).toList());
+  }
+
+  private static JsonObject view(JsonObject destination) {
+    return withPaths(destination.visible());
   }
 
   private Answer create(Call call) {
@@ -115,7 +124,7 @@ final class Destinations extends Resource {
   }
 
   private static JsonObject tested(JsonObject destination, List<JsonObject> tests) {
-    return destination.visible().with("setup_tests", tests);
+    return view(destination).with("setup_tests", tests);
   }
 
   private Answer modify(Call call) {

@@ -18,6 +18,9 @@ abstract class Resource {
   /** Who the sandbox's key belongs to. */
   static final String CALLER = "keeper_first";
 
+  private static final List<String> PATHS =
+      List.of("private_link_id", "proxy_agent_id", "hybrid_deployment_agent_id");
+
   final Account account;
   final Store store;
 
@@ -57,6 +60,12 @@ abstract class Resource {
     if (role != null && !store.has(Kind.ROLE, role)) {
       throw Refusal.invalid("The role '" + role + "' does not exist");
     }
+  }
+
+  /** What a connection or destination does not use is said to be null, never left out. */
+  static JsonObject withPaths(JsonObject view) {
+    PATHS.forEach(path -> view.putIfAbsent(path, null));
+    return view;
   }
 
   Answer list(Call call, Kind kind) {
