@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
  */
 final class VendorAnswers {
   private static final String COMPONENTS = "#/components/schemas/";
+  private static final String SETTINGS = "config";
   private static final Pattern LOOKS_SECRET =
       Pattern.compile(
           "token|secret|password|pass_?phrase|credential|api_?key|access_key|private_key|_key$|^key$"
-              + "|signature|connection_string|sas_url|^pats?$");
+              + "|signature|connection_string|sas_url|webhook_url|^value$|^pats?$");
 
   private final JsonObject document =
       Json.readObject(SharedFiles.read("contracts/fivetran-openapi.json"));
@@ -31,8 +32,10 @@ final class VendorAnswers {
    *
    * @param body everything that can stand in it
    * @param suspects pointers to texts that are, or look like, secrets
+   * @param untold pointers to settings of which the document tells no field, so that anything may
+   *     stand there
    */
-  record Answer(Object body, Set<String> suspects) {}
+  record Answer(Object body, Set<String> suspects, Set<String> untold) {}
 
   /** The answer of an operation when it works; an empty object where the document shows none. */
   Answer of(VendorOperation operation) {
@@ -46,10 +49,18 @@ final class VendorAnswers {
     for (String status : List.of("200", "201")) {
       for (Object content : responses.object(status).object("content").values()) {
         JsonObject schema = ((JsonObject) content).object("schema");
-        return new Answer(value(schema, "", suspects, Set.of()), suspects);
+        return answer(value(schema, "", suspects, Set.of()), suspects);
       }
     }
-    return new Answer(new JsonObject(), suspects);
+    return answer(new JsonObject(), suspects);
+  }
+
+  private static Answer answer(Object body, Set<String> found) {
+    Set<String> untold = new TreeSet<>(found);
+    untold.removeIf(pointer -> !name(pointer).equals(SETTINGS));
+    Set<String> suspects = new TreeSet<>(found);
+    suspects.removeAll(untold);
+    return new Answer(body, suspects, untold);
   }
 
   private Object value(
@@ -64,7 +75,8 @@ final class VendorAnswers {
       return object(all, pointer, suspects, within);
     }
     return switch (all.text("type", "string")) {
-      case "object" -> all.containsKey("enum") ? text(all, pointer, suspects) : new JsonObject();
+      case "object" ->
+          all.containsKey("enum") ? text(all, pointer, suspects) : opaque(pointer, suspects);
       case "integer", "number" -> 7;
       case "boolean" -> true;
       default -> text(all, pointer, suspects);
@@ -85,12 +97,24 @@ final class VendorAnswers {
     return object;
   }
 
+  /** An object of which the document tells no field: it may be as secret as its name sounds. */
+  private static JsonObject opaque(String pointer, Set<String> suspects) {
+    if (isSuspect(name(pointer)) || name(pointer).equals(SETTINGS)) {
+      suspects.add(pointer);
+    }
+    return JsonObject.of(SampleArguments.KEY, pointer);
+  }
+
   private static String text(JsonObject schema, String pointer, Set<String> suspects) {
     String name = name(pointer);
-    if ("password".equals(schema.text("format")) || LOOKS_SECRET.matcher(name).find()) {
+    if ("password".equals(schema.text("format")) || isSuspect(name)) {
       suspects.add(pointer);
     }
     return pointer;
+  }
+
+  private static boolean isSuspect(String name) {
+    return LOOKS_SECRET.matcher(name).find();
   }
 
   private static String name(String pointer) {

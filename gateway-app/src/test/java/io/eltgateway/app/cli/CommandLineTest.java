@@ -189,7 +189,7 @@ class CommandLineTest {
     assertOut(
         """
         Configuration: %s
-        fivetran: Fivetran, safe-mode, 142 of 179 tools
+        fivetran: Fivetran, safe-mode, 139 of 179 tools
           credentials: accepted
         """
             .formatted(inWorkFolder("gateway.yaml")),

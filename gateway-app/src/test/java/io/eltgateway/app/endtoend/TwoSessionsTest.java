@@ -165,7 +165,6 @@ class TwoSessionsTest {
   @Test
   void aCreationThatFailedClaimsNothing() {
     Caller one = gateway.connect()::call;
-    Caller other = gateway.connect()::call;
     String group = makeGroup(one);
     Map<String, Object> destination =
         Map.of(
@@ -177,12 +176,13 @@ class TwoSessionsTest {
             "0",
             "config",
             Map.of("host", "x.example.com"));
-    assertFalse(one.apply("fivetran__create_destination", destination).failed());
-    Answer again = other.apply("fivetran__create_destination", destination);
+    try (TestGateway unfenced = TestGateway.over(sandbox, Mode.ALLOW_WRITES)) {
+      assertFalse(unfenced.connect().call("fivetran__create_destination", destination).failed());
+    }
+    Answer again = one.apply("fivetran__create_destination", destination);
 
     assertEquals("conflict", again.kind());
     Map<String, ?> change = Map.of("destination_id", group, "time_zone_offset", "+1");
-    assertEquals("ledger", other.apply("fivetran__modify_destination", change).rule());
-    assertFalse(one.apply("fivetran__modify_destination", change).failed());
+    assertEquals("ledger", one.apply("fivetran__modify_destination", change).rule());
   }
 }

@@ -42,6 +42,8 @@ class OwnObjectsTest {
   private static TestGateway gateway;
   private static TestClient owner;
   private static TestClient stranger;
+  private static TestGateway unfenced;
+  private static TestClient elsewhere;
   private Runnable back;
 
   @BeforeAll
@@ -51,11 +53,14 @@ class OwnObjectsTest {
     gateway = TestGateway.over(sandbox, Mode.SAFE_MODE);
     owner = gateway.connect();
     stranger = gateway.connect();
+    unfenced = TestGateway.over(sandbox, Mode.ALLOW_WRITES);
+    elsewhere = unfenced.connect();
   }
 
   @AfterAll
   static void stop() {
     gateway.close();
+    unfenced.close();
     sandbox.close();
   }
 
@@ -218,6 +223,56 @@ class OwnObjectsTest {
   }
 
   @Test
+  void aDestinationIsSetUpOnlyInAGroupOfOnesOwn() {
+    Map<String, Object> arguments = new LinkedHashMap<>(arguments("create_destination"));
+    arguments.put("group_id", make(owner, "create_group"));
+
+    assertRefused("ledger", stranger, "create_destination", arguments);
+    assertDone(owner, "create_destination", arguments);
+  }
+
+  @Test
+  void uploadedCodeLoadsOnlyIntoAGroupOfOnesOwn() {
+    Map<String, Object> arguments = new LinkedHashMap<>(arguments("create_connection"));
+    arguments.put("service", "connector_sdk");
+    arguments.put("config", Map.of("schema", "robots", "package_id", "woven_satchel"));
+    arguments.put("group_id", make(owner, "create_group"));
+
+    assertRefused("ledger", stranger, "create_connection", arguments);
+    assertDone(owner, "create_connection", arguments);
+  }
+
+  @Test
+  void aDestinationThatSomebodyElseLoadsIntoStaysAsItIs() {
+    String destination = make(owner, "create_destination");
+    Map<String, Object> change = Map.of("destination_id", destination, "time_zone_offset", "+1");
+    assertDone(owner, "modify_destination", change);
+    make(stranger, "create_connection", Map.of("group_id", destination));
+
+    assertRefused("cascade", owner, "modify_destination", change);
+  }
+
+  @Test
+  void aGroupWithSomebodyElsesProjectStays() {
+    String group = make(owner, "create_destination");
+    make(elsewhere, "create_transformation_project", Map.of("group_id", group));
+
+    assertRefused("cascade", owner, "delete_destination", Map.of("destination_id", group));
+    assertRefused("cascade", owner, "delete_group", Map.of("group_id", group));
+  }
+
+  @Test
+  void aPrivateLinkThatSomebodyElseUsesStays() {
+    String link = make(owner, "create_private_link");
+    String user = make(elsewhere, "create_connection", Map.of("private_link_id", link));
+
+    assertRefused("cascade", owner, "delete_private_link", Map.of("private_link_id", link));
+
+    assertDone(elsewhere, "delete_connection", Map.of("connection_id", user));
+    assertDone(owner, "delete_private_link", Map.of("private_link_id", link));
+  }
+
+  @Test
   void whatCannotBeReadMayBeSomebodyElses() {
     String group = make(owner, "create_group");
     sandbox.mishaps().next(isListOf(group), Mishap.status(500));
@@ -272,12 +327,12 @@ class OwnObjectsTest {
     String destination = make(owner, "create_destination");
     assertDone(owner, "delete_destination", Map.of("destination_id", destination));
 
-    String again = make(stranger, "create_destination", Map.of("group_id", destination));
+    String again = make(elsewhere, "create_destination", Map.of("group_id", destination));
 
     assertEquals(destination, again, "a destination bears the id of its group");
     Map<String, Object> change = Map.of("destination_id", again, "time_zone_offset", "+1");
     assertRefused("ledger", owner, "modify_destination", change);
-    assertDone(stranger, "modify_destination", change);
+    assertDone(elsewhere, "modify_destination", change);
   }
 
   @Test

@@ -113,8 +113,18 @@ class PolicyWalkTest {
       return raises.isEmpty();
     }
 
+    /** Also a plain call raises, where a required argument does. */
     Reach reach() {
-      return Reach.of(spec(), raises);
+      Map<String, Object> arguments = arguments();
+      return Reach.of(
+          spec(),
+          spec().raises().stream()
+              .filter(raise -> raises.contains(raise) || isGiven(raise, arguments))
+              .toList());
+    }
+
+    private static boolean isGiven(Raise raise, Map<String, Object> arguments) {
+      return raise.value().isEmpty() && arguments.containsKey(raise.argument());
     }
   }
 

@@ -36,6 +36,7 @@ final class ValidArguments {
       * file "UEsDBG5ldw=="
       * group_id "stately_ledger"
       * hash "bmV3LWhhc2g"
+      * hybrid_deployment_agent_id "stone_lighthouse"
       * hub_server_url "https://hub.example.com"
       * job_id "no_such_job"
       * key_id "iron_turnstile"
@@ -45,6 +46,7 @@ final class ValidArguments {
       * package_id "woven_satchel"
       * private_link_id "narrow_bridge"
       * project_id "oak_workbench"
+      * proxy_agent_id "loyal_courier"
       * region "AWS_US_EAST_2"
       * role "Connection Reviewer"
       * schema_name "public"
@@ -62,6 +64,7 @@ final class ValidArguments {
       add_user_to_group email "marketing-ops@example.com"
       approve_certificate connection_id "sturdy_beaver"
       create_connection config {"schema_prefix": "new_db", "host": "new.db.example.com"}
+      create_connection+service config {"schema": "new_robots", "package_id": "woven_satchel"}
       create_connection_schema_config connection_id "blank_canvas"
       create_destination config {"host": "new.example.com"}
       create_destination group_id "early_sunrise"
@@ -101,6 +104,7 @@ final class ValidArguments {
       get_user_membership_in_group user_id "counting_house"
       list_proxy_agent_connections agent_id "loyal_courier"
       modify_connection paused true
+      modify_connection_table_config+columns columns {"email": {"enabled": true}}
       modify_connection_state connection_id "tiny_comet"
       move_connection connection_id "tiny_comet"
       regenerate_proxy_agent_secrets agent_id "loyal_courier"
