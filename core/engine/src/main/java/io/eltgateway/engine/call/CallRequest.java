@@ -48,4 +48,10 @@ public record CallRequest(
       Client client) {
     this(tool, arguments, session, cancellation, progress, client, Mode.ALLOW_WRITES);
   }
+
+  /** The same request with other ways back. */
+  CallRequest telling(Progress newProgress, Client newClient) {
+    return new CallRequest(
+        tool, arguments, session, cancellation, newProgress, newClient, ceiling);
+  }
 }

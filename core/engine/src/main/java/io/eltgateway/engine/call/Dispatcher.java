@@ -8,6 +8,7 @@ import io.eltgateway.engine.redact.ResultMask;
 import io.eltgateway.engine.session.Ledger;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Mode;
+import io.eltgateway.spi.Progress;
 import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ public final class Dispatcher implements ToolService, AutoCloseable {
   private final Ledger ledger;
   private final InstantSource clock;
   private final Supplier<String> instructions;
+  private final ResultMask mask;
   private final Pipeline pipeline;
   private final Stage unknown;
   private final Stage closing;
@@ -50,7 +52,8 @@ public final class Dispatcher implements ToolService, AutoCloseable {
     this.ledger = ledger;
     this.clock = clock;
     this.instructions = instructions;
-    this.pipeline = new Pipeline(new AuditTrail(auditLog, clock), new ResultMask(redactor), ledger);
+    this.mask = new ResultMask(redactor);
+    this.pipeline = new Pipeline(new AuditTrail(auditLog, clock), mask, ledger);
     this.unknown = pipeline.compile(this::answerUnknown);
     this.closing = pipeline.compile(invocation -> Failures.shuttingDown());
     catalogue.onChange(this::recompile);
@@ -76,7 +79,8 @@ public final class Dispatcher implements ToolService, AutoCloseable {
   public ToolResult call(CallRequest request) {
     CompiledTools.Route route = tools.find(request.tool());
     Optional<Entry> entry = Optional.ofNullable(route).map(CompiledTools.Route::entry);
-    Invocation invocation = new Invocation(ids.next(), request, entry, clock.instant(), ledger);
+    Invocation invocation =
+        new Invocation(ids.next(), masked(request), entry, clock.instant(), ledger);
     ledger.used(request.session());
     if (!inFlight.begin(invocation)) {
       return Failures.catching(closing, invocation);
@@ -118,6 +122,15 @@ public final class Dispatcher implements ToolService, AutoCloseable {
   private synchronized void recompile() {
     tools = new CompiledTools(catalogue.snapshot(), pipeline);
     listeners.forEach(Runnable::run);
+  }
+
+  /** What a tool tells its client while it works leaves the gateway as its result does. */
+  private CallRequest masked(CallRequest request) {
+    Progress progress = request.progress();
+    return request.telling(
+        (done, total, message) ->
+            progress.report(done, total, message == null ? null : mask.maskText(message)),
+        new MaskedClient(request.client(), mask));
   }
 
   private ToolResult answerUnknown(Invocation invocation) {

@@ -101,6 +101,11 @@ public final class ResultMask {
             + " was withheld because it holds a secret of the gateway.");
   }
 
+  /** A text without any known secret. */
+  public String maskText(String text) {
+    return redactor.mask(text);
+  }
+
   /** A JSON value without any known secret. */
   public Object maskValue(Object value) {
     if (value instanceof String text) {
@@ -128,8 +133,9 @@ public final class ResultMask {
     return masked == null ? list : masked;
   }
 
+  /** A JSON object without any known secret. */
   @SuppressWarnings("unchecked")
-  private Map<String, Object> maskObject(Map<?, ?> object) {
+  public Map<String, Object> maskObject(Map<?, ?> object) {
     for (Map.Entry<?, ?> entry : object.entrySet()) {
       String name = String.valueOf(entry.getKey());
       if (!same(redactor.mask(name), name)

@@ -1,0 +1,31 @@
+package io.eltgateway.engine.call;
+
+import io.eltgateway.engine.redact.ResultMask;
+import io.eltgateway.spi.Client;
+import java.util.Map;
+
+/** A client that is told no known secret: what a tool asks or tells it leaves the gateway too. */
+final class MaskedClient implements Client {
+  private final Client client;
+  private final ResultMask mask;
+
+  MaskedClient(Client client, ResultMask mask) {
+    this.client = client;
+    this.mask = mask;
+  }
+
+  @Override
+  public boolean supports(String capability) {
+    return client.supports(capability);
+  }
+
+  @Override
+  public Map<String, Object> request(String method, Map<String, Object> params) {
+    return client.request(method, mask.maskObject(params));
+  }
+
+  @Override
+  public void notify(String method, Map<String, Object> params) {
+    client.notify(method, mask.maskObject(params));
+  }
+}
