@@ -52,7 +52,7 @@ public final class CancellationSource implements Cancellation {
   private static void runSafely(Action action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("An action at a cancellation failed", e);
     }
   }

@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The calls that are under way. One thread looks at them all and ends those that are past their
  * deadline: a timer a call would cost more than the call, and a deadline of seconds can be a moment
  * late (requests hold theirs exactly). While nothing is under way for long, the thread sleeps.
- * Thread-safe.
+ * Calls are ended beside it, each on a thread of its own, because what a provider does at a
+ * cancellation may hang, and every other deadline hangs on this one thread. Thread-safe.
  */
 final class InFlight implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(InFlight.class);
   private static final long EVERY = Duration.ofMillis(50).toNanos();
   private static final long SLEEP_AFTER = Duration.ofSeconds(5).toNanos();
 
@@ -48,7 +52,7 @@ final class InFlight implements AutoCloseable {
   /** Takes no more calls, ends those under way, and waits for them, but not for ever. */
   void close(Duration patience) {
     closed = true;
-    running.forEach(invocation -> invocation.end(Invocation.End.SHUTDOWN));
+    running.forEach(invocation -> endBeside(invocation, Invocation.End.SHUTDOWN));
     Thread watching = watch;
     if (watching != null) {
       LockSupport.unpark(watching);
@@ -91,7 +95,7 @@ final class InFlight implements AutoCloseable {
       long now = System.nanoTime();
       if (!running.isEmpty()) {
         lastBusy = now;
-        endOverdue(now);
+        endOverdueCarefully(now);
       } else if (now - lastBusy > SLEEP_AFTER) {
         sleep();
         lastBusy = System.nanoTime();
@@ -99,12 +103,27 @@ final class InFlight implements AutoCloseable {
     }
   }
 
+  /** Whatever goes wrong, there is a next time. */
+  private void endOverdueCarefully(long now) {
+    try {
+      endOverdue(now);
+    } catch (RuntimeException | Error e) {
+      log.error("Calls that are past their deadline cannot be ended", e);
+    }
+  }
+
   private void endOverdue(long now) {
     for (Invocation invocation : running) {
       if (invocation.isOverdue(now)) {
-        invocation.end(Invocation.End.DEADLINE);
+        endBeside(invocation, Invocation.End.DEADLINE);
       }
     }
+  }
+
+  private static void endBeside(Invocation invocation, Invocation.End reason) {
+    Thread thread = new Thread(() -> invocation.end(reason), "elt-gateway-end-of-call");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** The flag goes up before the look, and calls come in before they look at the flag. */

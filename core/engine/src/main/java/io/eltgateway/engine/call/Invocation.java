@@ -93,10 +93,10 @@ final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd 
     return timeout;
   }
 
-  /** Whether the deadline has passed. */
+  /** Whether the deadline has passed and nobody has ended the call yet. */
   boolean isOverdue(long nowNanos) {
     long most = timeout.toNanos();
-    return most > 0 && nowNanos - startedNanos >= most;
+    return most > 0 && end == End.NOT_ENDED && nowNanos - startedNanos >= most;
   }
 
   Duration elapsed() {

@@ -95,7 +95,7 @@ final class Watchdog implements AutoCloseable {
   private static void carefully(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       LOG.warn("The HTTP client's housekeeping failed", failed);
     }
   }

@@ -224,6 +224,53 @@ class DeadlineTest {
   }
 
   @Test
+  void whatHangsAtACancellationHoldsUpNobodyElse() throws Exception {
+    CountDownLatch hanging = new CountDownLatch(1);
+    Tool careless =
+        waiting(
+            "careless",
+            () -> {
+              hanging.countDown();
+              awaitQuietly(never);
+            });
+    try (TestGateway gateway = TestGateway.of(Mode.READ_ONLY, careless, waiting("wait", () -> {}))) {
+      CompletableFuture<ToolResult> first =
+          async(gateway, TestGateway.request(ANN, "acme__careless", Map.of()));
+      hanging.await();
+
+      assertEquals(FailureKind.TIMEOUT, gateway.failure("acme__wait", Map.of()).kind());
+      first.get(30, TimeUnit.SECONDS);
+    } finally {
+      never.countDown();
+    }
+  }
+
+  @Test
+  void anErrorAtACancellationStopsNoOtherDeadline() {
+    Tool faulty =
+        waiting(
+            "faulty",
+            () -> {
+              throw new NoClassDefFoundError("a library of the provider's");
+            });
+    try (TestGateway gateway = TestGateway.of(Mode.READ_ONLY, faulty)) {
+      assertEquals(FailureKind.TIMEOUT, gateway.failure("acme__faulty", Map.of()).kind());
+      assertEquals(FailureKind.TIMEOUT, gateway.failure("acme__faulty", Map.of()).kind());
+    }
+  }
+
+  /** A tool that waits for its deadline, and runs this when it is cancelled. */
+  private Tool waiting(String name, Runnable atCancellation) {
+    return Tool.of(
+        ToolSpec.named(name, Effect.READ).timeout(Duration.ofMillis(20)).build(),
+        call -> {
+          call.cancellation().onCancel(atCancellation);
+          never.await();
+          return ToolResult.text("at last");
+        });
+  }
+
+  @Test
   void cancellationActionsRunOnceAndDoNotStopEachOther() {
     CancellationSource source = new CancellationSource();
     int[] runs = new int[3];
