@@ -53,7 +53,7 @@ final class HttpLane implements Http {
       Outcome outcome = tryOnce(request, target, authorization, call);
       if (!renewed && isUnauthorized(outcome)) {
         renewed = true;
-        Optional<Authorization> fresh = credentials.renewed(call, authorization);
+        Optional<Authorization> fresh = renewed(call, authorization, outcome);
         if (fresh.isPresent()) {
           // Any request may be sent again here: the vendor has said that it did nothing.
           authorization = fresh.get();
@@ -73,6 +73,17 @@ final class HttpLane implements Http {
             "The call was cancelled while it waited to ask " + settings.vendor() + " once more.");
       }
       tries++;
+    }
+  }
+
+  /** What fails on the way to new credentials takes the refusal's place, and its room too. */
+  private Optional<Authorization> renewed(
+      ToolCall call, Authorization refused, Outcome refusal) {
+    try {
+      return credentials.renewed(call, refused);
+    } catch (RuntimeException | Error failed) {
+      dropped(refusal);
+      throw failed;
     }
   }
 

@@ -8,12 +8,15 @@ import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
+import io.eltgateway.spi.Secret;
+import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -162,6 +165,37 @@ class AnswerBoundsTest {
       for (int i = 0; i < 10; i++) {
         lane(server).send(READ, call);
       }
+      assertEquals(3L * LIMIT, lanes.pool.answerBudgetLeft());
+    }
+  }
+
+  @Test
+  void theBudgetComesBackFromARefusalThatCannotBeAnsweredWithNewCredentials() throws IOException {
+    Auth.HeaderSource source =
+        new Auth.HeaderSource() {
+          @Override
+          public Map<String, Secret> headers(ToolCall unused) {
+            return Map.of();
+          }
+
+          @Override
+          public Optional<Map<String, Secret>> afterUnauthorized(
+              ToolCall unused, Map<String, Secret> refused) {
+            throw new ToolException(FailureKind.CREDENTIALS, "There are no others.");
+          }
+        };
+    try (RawServer server =
+        new RawServer(
+            connection -> {
+              connection.readRequest();
+              connection.write("HTTP/1.1 401 X\r\nContent-Length: " + LIMIT + "\r\n\r\n");
+              connection.write(new byte[LIMIT]);
+            })) {
+      Http lane =
+          lanes.pool.lane(
+              HttpRoot.of(server.url(), new Auth.Custom(source)),
+              lanes.settings().withAnswerLimit(LIMIT));
+      assertThrows(ToolException.class, () -> lane.send(READ, call));
       assertEquals(3L * LIMIT, lanes.pool.answerBudgetLeft());
     }
   }
