@@ -6,17 +6,11 @@ import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.ToolCall;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Headers that the provider makes itself. Each value is masked from the first time it is seen. */
+/** Headers that the provider makes itself. Each value is masked before it is sent. */
 final class CustomCredentials implements Credentials {
-  /** A source that makes a new value for every request makes values that are not worth keeping. */
-  private static final int MOST_VALUES = 1_000;
-
   private final Auth.HeaderSource source;
   private final Redactor redactor;
-  private final Set<Secret> seen = ConcurrentHashMap.newKeySet();
 
   CustomCredentials(Auth.HeaderSource source, Redactor redactor) {
     this.source = source;
@@ -34,11 +28,7 @@ final class CustomCredentials implements Credentials {
   }
 
   private Authorization masked(Map<String, Secret> headers) {
-    for (Secret value : headers.values()) {
-      if (seen.size() < MOST_VALUES && seen.add(value)) {
-        redactor.register(value);
-      }
-    }
+    headers.values().forEach(value -> redactor.registerPassing(this, value));
     return new Authorization(headers);
   }
 }

@@ -56,7 +56,7 @@ final class TokenSource {
     }
     Optional<TokenAnswer> token = TokenAnswer.parse(answer.bytes());
     if (token.isPresent()) {
-      redactor.register(token.get().value());
+      redactor.registerPassing(this, token.get().value());
       return token.get();
     }
     // Without the answer's text: it may hold a token in another form.

@@ -274,6 +274,19 @@ class AuthorizationTest {
   }
 
   @Test
+  void customHeadersAreMaskedHoweverManyThereWereBefore() {
+    AtomicInteger number = new AtomicInteger();
+    Credentials custom =
+        new CustomCredentials(
+            unused -> Map.of("X-Token", Secret.of("token-" + number.incrementAndGet())),
+            lanes.redactor);
+    for (int i = 0; i < 1_500; i++) {
+      custom.current(call);
+    }
+    assertEquals("***", lanes.redactor.mask("token-1500"));
+  }
+
+  @Test
   void aTokenUrlIsHeldToTheSameRulesAsARoot() {
     Auth auth =
         new Auth.ClientCredentials(
