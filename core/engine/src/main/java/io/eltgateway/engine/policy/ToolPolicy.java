@@ -35,7 +35,7 @@ public final class ToolPolicy {
     this.fullName = fullName;
     this.stated = Weight.stated(spec);
     this.reachable = Weight.reachable(spec);
-    this.mayWrite = reachable.stream().anyMatch(Weight::writes);
+    this.mayWrite = Weight.mayWrite(spec);
     this.explanation = new Explanation(policy, spec, fullName);
   }
 

@@ -64,6 +64,11 @@ public record Weight(Effect effect, Set<Trait> traits) {
     return reachable;
   }
 
+  /** Whether some arguments could make a call of this tool more than a read. */
+  public static boolean mayWrite(ToolSpec spec) {
+    return reachable(spec).stream().anyMatch(Weight::writes);
+  }
+
   /** Whether anything but a read can happen. */
   public boolean writes() {
     return effect != Effect.READ;

@@ -1,11 +1,11 @@
 package io.eltgateway.engine.rest;
 
 import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.policy.Weight;
 import io.eltgateway.engine.rest.format.BodyKind;
 import io.eltgateway.engine.rest.format.ParameterPlace;
 import io.eltgateway.engine.rest.format.ParameterPlan;
 import io.eltgateway.engine.rest.format.RequestPlan;
-import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.ToolSpec;
 import java.time.Duration;
@@ -33,8 +33,8 @@ final class RequestBuilder {
   RequestBuilder(ToolSpec spec, RequestPlan plan, RestContext context) {
     this.method = plan.method();
     this.headers = Map.of("Accept", plan.accept());
-    // Only what changes nothing may be sent twice, whatever its method.
-    this.repeatable = spec.effect() == Effect.READ;
+    // Only what changes nothing may be sent twice, whatever its method and its arguments.
+    this.repeatable = !Weight.mayWrite(spec);
     this.rateClass = spec.rateClass();
     this.timeout = spec.timeout();
     this.template = new UrlTemplate(plan, context.pathValues());

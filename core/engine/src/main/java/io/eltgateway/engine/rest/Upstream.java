@@ -4,9 +4,9 @@ import io.eltgateway.engine.json.JsonExcerpt;
 import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.engine.json.MalformedJsonException;
+import io.eltgateway.engine.policy.Weight;
 import io.eltgateway.engine.rest.UpstreamErrors.Circumstances;
 import io.eltgateway.engine.rest.format.RequestPlan;
-import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
@@ -27,7 +27,7 @@ final class Upstream {
     this.http = context.http();
     this.errors =
         new UpstreamErrors(context.options().vendor(), plan.errorMessage(), plan.errorCode());
-    this.write = spec.effect() != Effect.READ;
+    this.write = Weight.mayWrite(spec);
     this.listTool = plan.listTool();
     this.secrets = new SecretArguments(plan);
   }

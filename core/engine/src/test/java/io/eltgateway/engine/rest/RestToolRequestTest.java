@@ -39,6 +39,14 @@ class RestToolRequestTest {
           tag: {wire: tags, type: array, items: {type: string}}
           deep: {type: boolean}
           count: {type: number}
+      - name: read_thing_once
+        description: Reads a thing, which may be gone then.
+        effect: read
+        request: GET /v1/things/{thingId}/once
+        parameters:
+          thing_id: {wire: thingId, type: string}
+          keep: {type: boolean}
+        raises: [{argument: keep, equals: false, effect: delete}]
       - name: search_things
         description: Searches.
         effect: read
@@ -198,6 +206,7 @@ class RestToolRequestTest {
   @CsvSource({
     "get_thing, true",
     "search_things, true",
+    "read_thing_once, false",
     "create_thing, false",
     "replace_thing, false",
     "delete_thing, false",
