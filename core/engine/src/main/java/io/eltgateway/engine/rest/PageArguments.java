@@ -3,7 +3,6 @@ package io.eltgateway.engine.rest;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +17,14 @@ import java.util.Optional;
 record PageArguments(int limit, Optional<String> cursor, boolean all, List<String> fields) {
   static final int DEFAULT_LIMIT = 25;
 
+  private static final int MOST_FIELDS = 200;
+  private static final int LONGEST_FIELD = 300;
+
   /**
    * Reads them.
    *
    * @param maximum the largest page
-   * @throws ToolException when the limit is out of bounds
+   * @throws ToolException when the limit is out of bounds, or there are too many or too long fields
    */
   static PageArguments of(ToolCall call, int maximum) {
     double limit = call.number("limit").map(Number::doubleValue).orElse((double) DEFAULT_LIMIT);
@@ -34,11 +36,26 @@ record PageArguments(int limit, Optional<String> cursor, boolean all, List<Strin
               + ". Nothing was sent. For more, call again with next_cursor as 'cursor', or once with"
               + " 'all': true.");
     }
-    List<String> fields = new ArrayList<>();
-    if (call.arguments().get("fields") instanceof List<?> names) {
-      names.forEach(name -> fields.add(String.valueOf(name)));
-    }
     Optional<String> cursor = call.text("cursor").filter(text -> !text.isBlank());
-    return new PageArguments((int) limit, cursor, call.flag("all"), List.copyOf(fields));
+    return new PageArguments((int) limit, cursor, call.flag("all"), fields(call));
+  }
+
+  /** Bounded, because a name of a million dots would be as many steps to remember. */
+  private static List<String> fields(ToolCall call) {
+    if (!(call.arguments().get("fields") instanceof List<?> names)) {
+      return List.of();
+    }
+    List<String> fields = names.stream().map(String::valueOf).toList();
+    if (fields.size() > MOST_FIELDS
+        || fields.stream().anyMatch(name -> name.length() > LONGEST_FIELD)) {
+      throw new ToolException(
+          FailureKind.INVALID_ARGUMENTS,
+          "The argument 'fields' takes at most "
+              + MOST_FIELDS
+              + " names of at most "
+              + LONGEST_FIELD
+              + " characters. Nothing was sent. Leave it out for whole items.");
+    }
+    return fields;
   }
 }

@@ -11,6 +11,9 @@ import java.util.Locale;
  * call unreserved is percent-encoded.
  */
 final class PathValue {
+  /** No vendor's id or name comes near; longer ones only cost time to look through. */
+  private static final int LONGEST = 2_000;
+
   private PathValue() {}
 
   /**
@@ -22,6 +25,9 @@ final class PathValue {
     String text = PlainText.of(value);
     if (text == null || text.isBlank()) {
       throw refused(parameter, "is empty");
+    }
+    if (text.length() > LONGEST) {
+      throw refused(parameter, "has more than " + LONGEST + " characters");
     }
     if (holdsControlCharacter(text)) {
       throw refused(parameter, "holds a control character");

@@ -3,6 +3,7 @@ package io.eltgateway.engine.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.rest.format.ParameterPlace;
@@ -10,6 +11,7 @@ import io.eltgateway.engine.rest.format.ParameterPlan;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +118,21 @@ class PathValueTest {
     assertEquals("42", PathValue.encode(ID, 42));
     assertEquals("42", PathValue.encode(ID, 42.0));
     assertEquals("42", PathValue.encode(ID, new BigDecimal("4.20e1")));
+  }
+
+  @Test
+  void whatIsLongerThanAnyIdIsNotEvenLookedThrough() {
+    assertEquals(2_000, PathValue.encode(NAME, "a".repeat(2_000)).length());
+    // Each look takes two characters away, so a million of them would take a day.
+    String dear = "%" + "25".repeat(1_000_000);
+    ToolException e =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20),
+            () -> assertThrows(ToolException.class, () -> PathValue.encode(ID, dear)));
+    assertEquals(
+        "The argument 'thing_id' has more than 2000 characters. Nothing was sent. Give the id alone,"
+            + " as the vendor spells it.",
+        e.getMessage());
   }
 
   @Test

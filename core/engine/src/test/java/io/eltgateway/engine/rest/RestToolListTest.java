@@ -10,6 +10,7 @@ import io.eltgateway.engine.rest.FakeVendor.Reply;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -186,6 +187,26 @@ class RestToolListTest {
 
     assertEquals("{\"items\":[]}", list("list_things", Map.of("fields", List.of("id"))));
     assertEquals("{\"items\":[]}", list("list_things", Map.of("fields", List.of())));
+  }
+
+  @Test
+  void fieldsAreBoundedInNumberAndLength() throws Exception {
+    vendorHolds(1, i -> "{\"id\":" + i + "}");
+    List<String> deep = List.of("a" + ".a".repeat(150));
+    List<String> many = Collections.nCopies(201, "id");
+
+    for (List<String> fields : List.of(deep, many)) {
+      ToolException e =
+          assertThrows(
+              ToolException.class, () -> list("list_things", Map.of("fields", fields)));
+      assertEquals(
+          "The argument 'fields' takes at most 200 names of at most 300 characters. Nothing was"
+              + " sent. Leave it out for whole items.",
+          e.getMessage());
+    }
+    assertEquals(
+        "{\"items\":[{\"id\":0}]}",
+        list("list_things", Map.of("fields", Collections.nCopies(200, "id"))));
   }
 
   @Test
