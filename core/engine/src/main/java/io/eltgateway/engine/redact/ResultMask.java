@@ -63,25 +63,32 @@ public final class ResultMask {
       return same(masked, text.text()) ? text : new Content.Text(masked);
     }
     if (block instanceof Content.Image image) {
-      return holdsSecret(image.base64()) ? withheld(image.mimeType()) : image;
+      return holdsSecret(image.base64())
+          ? withheld(image.mimeType())
+          : new Content.Image(image.base64(), redactor.mask(image.mimeType()));
     }
     if (block instanceof Content.Audio audio) {
-      return holdsSecret(audio.base64()) ? withheld(audio.mimeType()) : audio;
+      return holdsSecret(audio.base64())
+          ? withheld(audio.mimeType())
+          : new Content.Audio(audio.base64(), redactor.mask(audio.mimeType()));
     }
     if (block instanceof Content.Blob blob) {
       return holdsSecret(blob.base64())
           ? withheld(blob.mimeType())
-          : new Content.Blob(redactor.mask(blob.uri()), blob.mimeType(), blob.base64());
+          : new Content.Blob(
+              redactor.mask(blob.uri()), redactor.mask(blob.mimeType()), blob.base64());
     }
     if (block instanceof Content.Document document) {
       return new Content.Document(
-          redactor.mask(document.uri()), document.mimeType(), redactor.mask(document.text()));
+          redactor.mask(document.uri()),
+          redactor.mask(document.mimeType()),
+          redactor.mask(document.text()));
     }
     if (block instanceof Content.Link link) {
       return new Content.Link(
           redactor.mask(link.uri()),
           redactor.mask(link.name()),
-          link.mimeType(),
+          link.mimeType().map(redactor::mask),
           link.description().map(redactor::mask));
     }
     Content.Raw raw = (Content.Raw) block;
@@ -89,9 +96,13 @@ public final class ResultMask {
     return same(masked, raw.block()) ? raw : new Content.Raw(masked);
   }
 
-  /** A hole in base64 would be a broken file, so it is the whole file or none. */
+  /**
+   * A hole in base64 would be a broken file, so it is the whole file or none. Some encoders break
+   * lines, also in the middle of a secret.
+   */
   private boolean holdsSecret(String base64) {
-    return !same(redactor.mask(base64), base64);
+    String oneLine = base64.replace("\r", "").replace("\n", "");
+    return !same(redactor.mask(oneLine), oneLine);
   }
 
   private Content withheld(String mimeType) {
@@ -114,7 +125,17 @@ public final class ResultMask {
     if (value instanceof Map<?, ?> object) {
       return maskObject(object);
     }
+    if (value instanceof Number number) {
+      return maskNumber(number);
+    }
     return value instanceof List<?> list ? maskList(list) : value;
+  }
+
+  /** A secret of digits alone is one as a number too; it then becomes the text of the mask. */
+  private Object maskNumber(Number number) {
+    String digits = number.toString();
+    String masked = redactor.mask(digits);
+    return same(masked, digits) ? number : masked;
   }
 
   private List<?> maskList(List<?> list) {

@@ -7,6 +7,7 @@ import io.eltgateway.spi.Content;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.ToolResult;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -84,6 +85,20 @@ class ResultMaskTest {
   }
 
   @Test
+  void aSecretOfDigitsIsMaskedAsANumberToo() {
+    redactor.register(Secret.of("4929123456781234"));
+
+    assertEquals(
+        Map.of("card", "***", "cards", List.of("***", 12)),
+        mask.maskValue(
+            Map.of(
+                "card",
+                4929123456781234L,
+                "cards",
+                List.of(new BigInteger("4929123456781234"), 12))));
+  }
+
+  @Test
   void metadataIsMasked() {
     ToolResult.Ok masked =
         (ToolResult.Ok)
@@ -127,6 +142,50 @@ class ResultMaskTest {
             new Content.Blob("x:2", "application/zip", clean),
             withheld("image/png"),
             withheld("audio/wav")),
+        masked.content());
+  }
+
+  @Test
+  void aLineBreakInBase64HidesNoSecret() {
+    String broken = base64("prefix " + SECRET + " suffix");
+    int middle = broken.length() / 2;
+    String lines = broken.substring(0, middle) + "\r\n" + broken.substring(middle);
+
+    ToolResult.Ok masked =
+        (ToolResult.Ok)
+            mask.mask(
+                new ToolResult.Ok(
+                    List.of(new Content.Blob("x:1", "application/zip", lines)),
+                    Optional.empty(),
+                    Map.of()));
+
+    assertEquals(List.of(withheld("application/zip")), masked.content());
+  }
+
+  @Test
+  void mediaTypesAreMasked() {
+    String clean = base64("nothing in here at all");
+    ToolResult.Ok masked =
+        (ToolResult.Ok)
+            mask.mask(
+                new ToolResult.Ok(
+                    List.of(
+                        new Content.Blob("x:1", "a/" + SECRET, clean),
+                        new Content.Image(clean, "b/" + SECRET),
+                        new Content.Audio(clean, "c/" + SECRET),
+                        new Content.Document("x:2", "d/" + SECRET, "text"),
+                        new Content.Link(
+                            "x:3", "link", Optional.of("e/" + SECRET), Optional.empty())),
+                    Optional.empty(),
+                    Map.of()));
+
+    assertEquals(
+        List.of(
+            new Content.Blob("x:1", "a/***", clean),
+            new Content.Image(clean, "b/***"),
+            new Content.Audio(clean, "c/***"),
+            new Content.Document("x:2", "d/***", "text"),
+            new Content.Link("x:3", "link", Optional.of("e/***"), Optional.empty())),
         masked.content());
   }
 
