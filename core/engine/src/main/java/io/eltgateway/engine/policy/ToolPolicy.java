@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
  * once a tool and snapshot. Immutable.
  *
  * <p>Read-only beats everything, deny beats allow, an allow list narrows. Rules that hold a call
- * back look at what the tool says of itself as well as at what the arguments make of it, so that no
- * argument leads out of a rule; rules that let a call pass look at what the arguments make of it.
+ * back look at what the tool says of itself, at what each argument alone makes of it, and at what
+ * all of them do, so that no argument leads out of a rule; rules that let a call pass look at what
+ * all arguments make of it.
  */
 public final class ToolPolicy {
   private static final Logger log = LoggerFactory.getLogger(ToolPolicy.class);
@@ -48,8 +49,9 @@ public final class ToolPolicy {
    */
   public Decision decide(Map<String, Object> arguments, Mode ceiling) {
     try {
-      Weight weight = spec.raises().isEmpty() ? stated : Weight.of(spec, arguments);
-      Decision decision = judge(weight, ceiling);
+      List<Weight> steps =
+          spec.raises().isEmpty() ? List.of(stated) : Weight.steps(spec, arguments);
+      Decision decision = judge(steps, ceiling);
       return decision instanceof Decision.Refused refused
           ? explanation.naming(refused, stated, arguments)
           : decision;
@@ -66,7 +68,7 @@ public final class ToolPolicy {
   public boolean couldAllow(Mode ceiling) {
     try {
       for (Weight weight : reachable) {
-        if (judge(weight, ceiling) instanceof Decision.Allowed) {
+        if (judge(List.of(stated, weight), ceiling) instanceof Decision.Allowed) {
           return true;
         }
       }
@@ -92,14 +94,20 @@ public final class ToolPolicy {
     return mayWrite;
   }
 
-  private Decision judge(Weight weight, Mode requested) {
-    Bound bound = bound(weight, requested);
+  /**
+   * Judges a call.
+   *
+   * @param steps what it weighs on the way, and last what it weighs in the end
+   */
+  private Decision judge(List<Weight> steps, Mode requested) {
+    Weight weight = steps.get(steps.size() - 1);
+    Bound bound = bound(steps, requested);
     Optional<ModeTable.Objection> objection = ModeTable.objection(bound.mode(), spec, weight);
     if (objection.isPresent() && bound.mode() == Mode.READ_ONLY) {
       return explanation.mode(weight, bound, objection.get());
     }
     for (Rule rule : policy.deny()) {
-      if (meansStatedOr(weight, rule)) {
+      if (meansAny(steps, rule)) {
         return explanation.denied(weight, rule);
       }
     }
@@ -119,19 +127,23 @@ public final class ToolPolicy {
     return new Decision.Allowed(weight, bound.mode(), ownOnly);
   }
 
-  private Bound bound(Weight weight, Mode requested) {
+  private Bound bound(List<Weight> steps, Mode requested) {
     Bound bound = Bound.ofInstance(policy.mode());
     for (Ceiling ceiling : policy.ceilings()) {
-      if (meansStatedOr(weight, ceiling.rule())) {
+      if (meansAny(steps, ceiling.rule())) {
         bound = bound.under(ceiling);
       }
     }
     return bound.underRequest(requested);
   }
 
-  private boolean meansStatedOr(Weight weight, Rule rule) {
-    return rule.selector().matches(spec, fullName, weight)
-        || rule.selector().matches(spec, fullName, stated);
+  private boolean meansAny(List<Weight> steps, Rule rule) {
+    for (Weight weight : steps) {
+      if (rule.selector().matches(spec, fullName, weight)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean anyMeans(Weight weight, List<Rule> rules) {

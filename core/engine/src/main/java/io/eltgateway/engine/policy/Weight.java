@@ -4,9 +4,11 @@ import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Raise;
 import io.eltgateway.spi.ToolSpec;
 import io.eltgateway.spi.Trait;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,13 +42,27 @@ public record Weight(Effect effect, Set<Trait> traits) {
 
   /** The weight of a call with these arguments. */
   public static Weight of(ToolSpec spec, Map<String, Object> arguments) {
-    Weight weight = stated(spec);
+    List<Weight> steps = steps(spec, arguments);
+    return steps.get(steps.size() - 1);
+  }
+
+  /**
+   * What a call with these arguments weighs before any of them, with each of those that raise alone,
+   * and last with all of them.
+   */
+  static List<Weight> steps(ToolSpec spec, Map<String, Object> arguments) {
+    Weight stated = stated(spec);
+    Weight all = stated;
+    List<Weight> steps = new ArrayList<>();
+    steps.add(stated);
     for (Raise raise : spec.raises()) {
       if (raise.applies(arguments)) {
-        weight = weight.raised(raise);
+        steps.add(stated.raised(raise));
+        all = all.raised(raise);
       }
     }
-    return weight;
+    steps.add(all);
+    return steps;
   }
 
   /**

@@ -77,6 +77,30 @@ class ToolPolicyTest {
   }
 
   @Test
+  void noSecondArgumentLeadsOutOfARuleThatTheFirstLedInto() {
+    ToolSpec tidy =
+        ToolSpec.named("tidy_thing", Effect.EXECUTE)
+            .target(Target.of("thing", "id"))
+            .raises(Raise.whenPresent("rename", Effect.UPDATE))
+            .raises(Raise.whenPresent("wipe", Effect.DELETE))
+            .build();
+    InstancePolicy denied =
+        InstancePolicy.of("acme", Mode.ALLOW_WRITES).deny(selectors("@update")).build();
+    InstancePolicy held =
+        InstancePolicy.of("acme", Mode.ALLOW_WRITES)
+            .ceiling(Selector.parse("@update"), Mode.READ_ONLY, "ACME_SCOPE")
+            .build();
+
+    assertAllowed(denied, tidy, Map.of("wipe", true));
+    assertEquals("deny:@update", refusal(denied, tidy, Map.of("rename", true)).rule());
+    assertEquals(
+        "deny:@update", refusal(denied, tidy, Map.of("rename", true, "wipe", true)).rule());
+    assertEquals(
+        "ceiling:@update:read-only",
+        refusal(held, tidy, Map.of("rename", true, "wipe", true)).rule());
+  }
+
+  @Test
   void anArgumentCanLeadIntoARuleThatHoldsBack() {
     InstancePolicy denied =
         InstancePolicy.of("acme", Mode.ALLOW_WRITES).deny(selectors("@update")).build();
