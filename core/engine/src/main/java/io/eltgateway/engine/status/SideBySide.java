@@ -36,10 +36,15 @@ final class SideBySide {
     }
     Instant end = call.deadline().minus(RESERVE);
     List<PipelineAnswer> answers = new ArrayList<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      answers.add(answer(questions.get(i).instance(), tasks.get(i), end));
+    try {
+      for (int i = 0; i < tasks.size(); i++) {
+        answers.add(answer(questions.get(i).instance(), tasks.get(i), end));
+      }
+      return answers;
+    } finally {
+      // Also when the call itself is ended: nobody waits for those that still ask.
+      tasks.forEach(task -> task.cancel(true));
     }
-    return answers;
   }
 
   private static PipelineAnswer answer(String instance, FutureTask<Listing> task, Instant end)
@@ -52,7 +57,6 @@ final class SideBySide {
           listing.pipelines(),
           listing.complete() ? Optional.empty() : Optional.of("there are more than were read."));
     } catch (TimeoutException e) {
-      task.cancel(true);
       return PipelineAnswer.failed(instance, "did not answer in time.");
     } catch (ExecutionException e) {
       return PipelineAnswer.failed(instance, explain(instance, e.getCause()));

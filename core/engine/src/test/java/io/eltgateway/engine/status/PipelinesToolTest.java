@@ -2,6 +2,8 @@ package io.eltgateway.engine.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.spi.FailureKind;
@@ -19,7 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PipelinesToolTest {
   private static final Pipeline ORDERS =
@@ -155,6 +161,39 @@ class PipelinesToolTest {
     Map<?, ?> answer = (Map<?, ?>) ((ToolResult.Ok) result).structured().orElseThrow();
     assertEquals(List.of("one: did not answer in time."), answer.get("problems"));
     assertEquals(1, ((List<?>) answer.get("pipelines")).size());
+  }
+
+  @Test
+  @Timeout(60)
+  void aCallThatIsEndedLeavesNobodyAsking() throws Exception {
+    CountDownLatch asked = new CountDownLatch(2);
+    CountDownLatch given = new CountDownLatch(2);
+    CountDownLatch never = new CountDownLatch(1);
+    PipelineSource hanging =
+        source(
+            call -> {
+              asked.countDown();
+              try {
+                never.await();
+              } finally {
+                given.countDown();
+              }
+              return new Listing(List.of(), true);
+            });
+    FutureTask<ToolResult> asking =
+        new FutureTask<>(
+            () ->
+                ask(new StatusCall(Map.of()), question("one", hanging), question("two", hanging)));
+    Thread thread = new Thread(asking);
+    thread.start();
+    asked.await();
+
+    thread.interrupt();
+
+    assertTrue(given.await(20, TimeUnit.SECONDS));
+    assertInstanceOf(
+        InterruptedException.class,
+        assertThrows(ExecutionException.class, () -> asking.get(20, TimeUnit.SECONDS)).getCause());
   }
 
   @Test
