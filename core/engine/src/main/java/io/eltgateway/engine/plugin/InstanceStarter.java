@@ -16,6 +16,8 @@ import io.eltgateway.spi.Setting;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,20 +52,27 @@ public final class InstanceStarter {
   /** Starts one instance. */
   public Outcome start(ResolvedInstance resolved, FoundProvider found) {
     InstanceConfig config = resolved.config();
-    InstancePolicy policy = policies.read(resolved, found.probe());
-    RequestLimits limits =
-        new InstanceLimits(LimitReader.read(resolved, found.loader()), Time.system());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(found.loader());
+    Optional<ToolProvider> made = Optional.empty();
     try {
+      InstancePolicy policy = policies.read(resolved, found.probe());
+      RequestLimits limits =
+          new InstanceLimits(LimitReader.read(resolved, found.loader()), Time.system());
       ToolProvider provider = found.supplier().get();
+      made = Optional.of(provider);
       List<Tool> tools = provider.tools(context(resolved, policy, found, limits));
       Instance instance = instance(resolved, found, policy, limits);
       new SelectorCheck(problems).check(config, instance, tools);
       return new Outcome.Running(new RunningInstance(instance, provider, tools));
-    } catch (Exception | LinkageError e) {
+    } catch (Exception
+        | LinkageError
+        | ServiceConfigurationError
+        | AssertionError
+        | StackOverflowError e) {
       log.error("Instance {} cannot be used", config.name(), e);
+      made.ifPresent(provider -> RunningInstance.close(provider, config.name(), found.loader()));
       return new Outcome.Off(config.name(), reason(resolved, e));
     } finally {
       thread.setContextClassLoader(before);

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -60,7 +61,7 @@ final class ProviderProbe {
         }
         ServiceLoader.Provider<ToolProvider> service = services.next();
         ToolProvider probe = service.get();
-        ProviderInfo info = probe.info();
+        ProviderInfo info = Objects.requireNonNull(probe.info(), "info() returned nothing");
         found.add(new FoundProvider(info, probe, service, directory, loader));
       } catch (ServiceConfigurationError e) {
         problem("is broken (" + e.getMessage() + ")", "Replace it or remove it");

@@ -4,6 +4,8 @@ import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One instance that was started.
@@ -14,14 +16,29 @@ import java.util.List;
  */
 public record RunningInstance(Instance instance, ToolProvider provider, List<Tool> tools)
     implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RunningInstance.class);
 
   /** Copies the list. */
   public RunningInstance {
     tools = List.copyOf(tools);
   }
 
+  /** Never throws: what one provider fails at must not keep the others open. */
   @Override
   public void close() {
-    provider.close();
+    close(provider, instance.name(), instance.classLoader());
+  }
+
+  static void close(ToolProvider provider, String instance, ClassLoader loader) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      provider.close();
+    } catch (RuntimeException | Error e) {
+      log.warn("Instance {} did not close", instance, e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 }
