@@ -1,5 +1,6 @@
 package io.eltgateway.app.cli;
 
+import io.eltgateway.app.startup.StrayPrints;
 import io.eltgateway.app.wiring.Installation;
 import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.StartOptions;
@@ -46,9 +47,10 @@ final class GatewayOptions {
               + " configuration file, where it can be reviewed.");
     }
     Redactor redactor = new Redactor();
-    // Before anything can log: from here on no secret that becomes known reaches the terminal or a
-    // log.
+    // Before anything can log or print: from here on no secret that becomes known reaches the
+    // terminal or a log.
     System.setErr(MaskingStream.over(console.err(), redactor));
+    StrayPrints.toStandardError();
     StartOptions options =
         new StartOptions(
             Optional.ofNullable(config),

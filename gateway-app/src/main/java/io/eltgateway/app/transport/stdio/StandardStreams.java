@@ -1,5 +1,6 @@
 package io.eltgateway.app.transport.stdio;
 
+import io.eltgateway.app.startup.StrayPrints;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -20,7 +21,7 @@ public record StandardStreams(InputStream in, OutputStream out) {
    * prints goes to standard error. Call it before anything can print.
    */
   public static StandardStreams claim() {
-    System.setOut(System.err);
+    StrayPrints.toStandardError();
     System.setIn(InputStream.nullInputStream());
     return new StandardStreams(
         new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
