@@ -50,7 +50,7 @@ final class CallWatch implements AutoCloseable {
     for (ClientSession session : sessions) {
       try {
         session.check(now, limits);
-      } catch (RuntimeException bug) {
+      } catch (RuntimeException | Error bug) {
         Incident.report("the watch over calls", bug);
       }
     }

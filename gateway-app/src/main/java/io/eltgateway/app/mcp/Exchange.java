@@ -89,7 +89,7 @@ public final class Exchange implements Runnable {
   public void cancel() {
     if (settle()) {
       try {
-        cancellation.cancel();
+        tellWhoWorksOnIt();
       } finally {
         out.end();
       }
@@ -100,7 +100,7 @@ public final class Exchange implements Runnable {
   void interrupt(ProtocolError why) {
     if (settle()) {
       try {
-        cancellation.cancel();
+        tellWhoWorksOnIt();
       } finally {
         out.answer(MessageWriter.error(request.id(), why));
       }
@@ -115,20 +115,29 @@ public final class Exchange implements Runnable {
       abandon(limits.longestCall());
     } else if (!expired && age > allowed) {
       expired = true;
-      cancellation.cancel();
+      tellWhoWorksOnIt();
     } else if (now - lastHeartbeat >= limits.heartbeat().toNanos()) {
       lastHeartbeat = now;
       out.keepAlive();
     }
   }
 
+  /** Off this thread, which others wait for: what a provider does then may hang. */
+  private void tellWhoWorksOnIt() {
+    start("mcp-cancel", cancellation::cancel);
+  }
+
   /** Answers for a call that does not return. Off this thread: the client may read slowly. */
   private void abandon(Duration longestCall) {
     if (!settled.get()) {
-      Thread answering = new Thread(() -> answer(timeoutMessage(longestCall)), "mcp-abandon");
-      answering.setDaemon(true);
-      answering.start();
+      start("mcp-abandon", () -> answer(timeoutMessage(longestCall)));
     }
+  }
+
+  private static void start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private byte[] timeoutMessage(Duration longestCall) {

@@ -32,13 +32,13 @@ public final class FakeTools implements ToolService {
   private static final List<String> NAMES =
       List.of("ask", "big", "change", "crash", "echo", "fail", "hold", "wait");
 
-  /** Counts calls of {@code wait} and {@code stuck} that have begun. */
+  /** Counts calls of {@code wait}, {@code stuck} and {@code careless} that have begun. */
   public final Semaphore begun = new Semaphore(0);
 
   /** Counts calls of {@code wait} that learnt of their cancellation. */
   public final Semaphore cancelled = new Semaphore(0);
 
-  /** Lets calls of {@code hold} and {@code stuck} return. */
+  /** Lets calls of {@code hold}, {@code stuck} and {@code careless} return. */
   public final CountDownLatch release = new CountDownLatch(1);
 
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -84,6 +84,7 @@ public final class FakeTools implements ToolService {
       case "begun" -> acquire(begun, 1) ? ToolResult.text("begun") : tooSlow();
       case "big" -> ToolResult.text("x".repeat((int) request.arguments().get("length")));
       case "cancellations" -> cancellations((int) request.arguments().get("count"));
+      case "careless" -> careless(request.cancellation());
       case "change" -> changed();
       case "crash" -> throw new IllegalStateException("inside of the gateway");
       case "echo" -> ToolResult.text(String.valueOf(request.arguments().get("text")));
@@ -144,6 +145,12 @@ public final class FakeTools implements ToolService {
   private ToolResult stuck() {
     begun.release();
     return held("late");
+  }
+
+  /** Hangs, and so does what it does when it is cancelled. */
+  private ToolResult careless(Cancellation cancellation) {
+    cancellation.onCancel(() -> held("hung"));
+    return stuck();
   }
 
   private ToolResult released() {

@@ -1,5 +1,6 @@
 package io.eltgateway.app.transport.http;
 
+import io.eltgateway.app.mcp.Incident;
 import io.eltgateway.app.mcp.ProtocolEdge;
 import java.net.BindException;
 import java.net.URI;
@@ -116,9 +117,14 @@ public final class HttpTransport implements AutoCloseable {
         + "). Choose another port with --port.";
   }
 
+  /** Whatever goes wrong, there is a next time: else no session would end any more. */
   private void goRound() {
-    sessions.sweep();
-    endpoint.keepAlive();
+    try {
+      sessions.sweep();
+      endpoint.keepAlive();
+    } catch (RuntimeException | Error bug) {
+      Incident.report("the rounds over sessions", bug);
+    }
   }
 
   /** Where clients find the server, once it is started. */

@@ -205,6 +205,26 @@ class HttpStreamTest {
   }
 
   @Test
+  void whatHangsAtACancellationHoldsUpNobodyElse() throws Exception {
+    EdgeLimits impatient =
+        new EdgeLimits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(5));
+    try (HttpServer fenced = HttpServer.with(settings -> settings, impatient)) {
+      String careless = fenced.initialize();
+      CompletableFuture<HttpResponse<String>> first =
+          sendAsync(fenced.post(careless, call(5, "careless", "{}")));
+      assertTrue(FakeTools.acquire(fenced.tools.begun, 1));
+
+      HttpResponse<String> other = send(fenced.post(fenced.initialize(), call(5, "stuck", "{}")));
+
+      for (HttpResponse<String> answer :
+          List.of(other, first.get(FakeTools.PATIENCE_SECONDS, TimeUnit.SECONDS))) {
+        assertTrue(text(answer).startsWith("The call took longer than 0 seconds"), text(answer));
+      }
+      fenced.tools.release.countDown();
+    }
+  }
+
+  @Test
   void closingAnswersWhatRunsAndEndsTheStreams() throws Exception {
     CompletableFuture<HttpResponse<String>> waiting =
         sendAsync(server.post(session, call(5, "wait", "{}")));

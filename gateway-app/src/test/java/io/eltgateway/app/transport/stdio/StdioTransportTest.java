@@ -108,6 +108,20 @@ class StdioTransportTest {
   }
 
   @Test
+  void aCallThatHangsAtItsCancellationKeepsNobodyFromBeingHeard() {
+    try (StdioServer server = new StdioServer().initialized()) {
+      server.send(call(1, "careless", "{}"));
+      assertTrue(FakeTools.acquire(server.tools.begun, 1));
+      server.send(
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
+      server.send(call(2, "echo", "{\"text\":\"heard\"}"));
+
+      assertEquals("heard", text(server.next()));
+      server.tools.release.countDown();
+    }
+  }
+
+  @Test
   void aSecondRequestWithTheSameIdIsRefusedAndTheFirstIsNot() {
     try (StdioServer server = new StdioServer().initialized()) {
       server.send(call(7, "hold", "{}"));
