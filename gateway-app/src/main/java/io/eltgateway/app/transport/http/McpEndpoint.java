@@ -9,7 +9,9 @@ import io.eltgateway.app.mcp.MessageReader;
 import io.eltgateway.app.mcp.ProtocolEdge;
 import io.eltgateway.app.mcp.Revisions;
 import io.eltgateway.app.mcp.StatelessLane;
+import io.eltgateway.engine.call.CancellationSource;
 import io.eltgateway.engine.session.WorkSession;
+import io.eltgateway.spi.Cancellation;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -176,7 +178,7 @@ final class McpEndpoint {
     private final HttpSession session;
     private final EventStream events;
     private final ListeningStream stream;
-    private volatile Runnable stop = () -> {};
+    private final CancellationSource gone = new CancellationSource();
 
     Listener(Visit visit, HttpSession session) {
       this.session = session;
@@ -188,13 +190,14 @@ final class McpEndpoint {
     void begin() {
       listening.add(stream);
       events.comment();
-      stop = session.lane().listen(stream);
+      // Also when the client has left already: a stream that nobody reads keeps its session alive.
+      Cancellation.Registration unused = gone.onCancel(session.lane().listen(stream));
     }
 
     private void forget() {
       listening.remove(stream);
       session.use(sessions.now());
-      stop.run();
+      gone.cancel();
     }
   }
 }
