@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param owner the object it belongs to, where its own id is not unique by itself
  */
 public record Target(String kind, String argument, Optional<Target> owner) {
+  /** Beyond it not every whole number has a double of its own. */
+  private static final double MOST_EXACT = 1L << 53;
 
   /** Checks that nothing is missing. */
   public Target {
@@ -43,8 +45,15 @@ public record Target(String kind, String argument, Optional<Target> owner) {
       if (!(id instanceof String || id instanceof Number) || id.toString().isBlank()) {
         return Optional.empty();
       }
-      steps.add(0, new ObjectPath.Step(target.kind, id.toString()));
+      steps.add(0, new ObjectPath.Step(target.kind, spelled(id)));
     }
     return Optional.of(new ObjectPath(steps));
+  }
+
+  /** As it stands in the request: 12.0 is the whole number 12, so it is the same object. */
+  private static String spelled(Object id) {
+    boolean whole =
+        id instanceof Double number && number == Math.rint(number) && Math.abs(number) < MOST_EXACT;
+    return whole ? Long.toString(((Double) id).longValue()) : id.toString();
   }
 }

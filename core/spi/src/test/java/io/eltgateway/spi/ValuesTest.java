@@ -27,6 +27,16 @@ class ValuesTest {
   }
 
   @Test
+  void aWholeNumberIsOneIdHoweverItIsWritten() {
+    Target thing = Target.of("thing", "id");
+    for (Object id : List.of(12, 12L, 12.0, "12")) {
+      assertEquals(Optional.of(ObjectPath.of("thing", "12")), thing.resolve(Map.of("id", id)));
+    }
+    assertEquals(
+        Optional.of(ObjectPath.of("thing", "12.5")), thing.resolve(Map.of("id", 12.5)));
+  }
+
+  @Test
   void aTargetWithoutAnIdIsNobodys() {
     Target certificate = Target.of("certificate", "hash").in(Target.of("connection", "id"));
     assertEquals(Optional.empty(), certificate.resolve(Map.of("hash", "h1")));
