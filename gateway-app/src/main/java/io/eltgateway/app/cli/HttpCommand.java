@@ -55,7 +55,7 @@ final class HttpCommand implements Callable<Integer> {
       RunKey runs = new RunKey(gateway.stateDirectory());
       try (ProtocolEdge edge = StdioCommand.edge(gateway.tools(), gateway);
           HttpTransport transport = new HttpTransport(edge, settings, runs::isMinted);
-          ShutdownSignal signal = ShutdownSignal.onSignal(transport::close)) {
+          ShutdownSignal signal = ShutdownSignal.onSignal(() -> end(transport, gateway))) {
         URI endpoint = transport.start();
         console.err().println("ELT Gateway listens at " + endpoint + ". Ctrl-C ends it.");
         console.err().println();
@@ -66,6 +66,12 @@ final class HttpCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  /** The process ends with the signal's own thread, so that one ends everything. */
+  private static void end(HttpTransport transport, RunningGateway gateway) {
+    transport.close();
+    gateway.close();
   }
 
   private static Optional<BearerToken> token(RunningGateway gateway, Surroundings surroundings) {
