@@ -32,8 +32,7 @@ class ValuesTest {
     for (Object id : List.of(12, 12L, 12.0, "12")) {
       assertEquals(Optional.of(ObjectPath.of("thing", "12")), thing.resolve(Map.of("id", id)));
     }
-    assertEquals(
-        Optional.of(ObjectPath.of("thing", "12.5")), thing.resolve(Map.of("id", 12.5)));
+    assertEquals(Optional.of(ObjectPath.of("thing", "12.5")), thing.resolve(Map.of("id", 12.5)));
   }
 
   @Test

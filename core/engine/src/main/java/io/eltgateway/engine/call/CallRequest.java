@@ -51,7 +51,6 @@ public record CallRequest(
 
   /** The same request with other ways back. */
   CallRequest telling(Progress newProgress, Client newClient) {
-    return new CallRequest(
-        tool, arguments, session, cancellation, newProgress, newClient, ceiling);
+    return new CallRequest(tool, arguments, session, cancellation, newProgress, newClient, ceiling);
   }
 }

@@ -77,8 +77,7 @@ final class HttpLane implements Http {
   }
 
   /** What fails on the way to new credentials takes the refusal's place, and its room too. */
-  private Optional<Authorization> renewed(
-      ToolCall call, Authorization refused, Outcome refusal) {
+  private Optional<Authorization> renewed(ToolCall call, Authorization refused, Outcome refusal) {
     try {
       return credentials.renewed(call, refused);
     } catch (RuntimeException | Error failed) {

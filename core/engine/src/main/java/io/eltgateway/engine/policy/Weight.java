@@ -47,8 +47,8 @@ public record Weight(Effect effect, Set<Trait> traits) {
   }
 
   /**
-   * What a call with these arguments weighs before any of them, with each of those that raise alone,
-   * and last with all of them.
+   * What a call with these arguments weighs before any of them, with each of those that raise
+   * alone, and last with all of them.
    */
   static List<Weight> steps(ToolSpec spec, Map<String, Object> arguments) {
     Weight stated = stated(spec);

@@ -233,7 +233,8 @@ class DeadlineTest {
               hanging.countDown();
               awaitQuietly(never);
             });
-    try (TestGateway gateway = TestGateway.of(Mode.READ_ONLY, careless, waiting("wait", () -> {}))) {
+    try (TestGateway gateway =
+        TestGateway.of(Mode.READ_ONLY, careless, waiting("wait", () -> {}))) {
       CompletableFuture<ToolResult> first =
           async(gateway, TestGateway.request(ANN, "acme__careless", Map.of()));
       hanging.await();

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.limit.Time;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
-  private final Target target = Target.of(Root.of(URI.create("https://api.example.com")), ProxyRules.of(Map.of()));
+  private final Target target =
+      Target.of(Root.of(URI.create("https://api.example.com")), ProxyRules.of(Map.of()));
 
   @Test
   void anErrorWhileOneExchangeIsEndedKeepsNoOtherAlive() throws InterruptedException {

@@ -197,8 +197,7 @@ class RestToolListTest {
 
     for (List<String> fields : List.of(deep, many)) {
       ToolException e =
-          assertThrows(
-              ToolException.class, () -> list("list_things", Map.of("fields", fields)));
+          assertThrows(ToolException.class, () -> list("list_things", Map.of("fields", fields)));
       assertEquals(
           "The argument 'fields' takes at most 200 names of at most 300 characters. Nothing was"
               + " sent. Leave it out for whole items.",

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class McpEndpointTest {
   private final ProtocolEdge edge =
       new ProtocolEdge(new FakeTools(), FakeTools.INFO, EdgeLimits.DEFAULT);
-  private final Sessions sessions =
-      new Sessions(2, Duration.ofMinutes(30), System::nanoTime);
+  private final Sessions sessions = new Sessions(2, Duration.ofMinutes(30), System::nanoTime);
   private final McpEndpoint endpoint =
       new McpEndpoint(edge, HttpSettings.defaults(Optional.empty()), sessions);
 
