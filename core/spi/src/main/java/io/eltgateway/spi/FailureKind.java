@@ -10,7 +10,7 @@ public enum FailureKind {
   REFUSED,
   /** There is no such tool. */
   UNKNOWN_TOOL,
-  /** The vendor's account has no such object. */
+  /** The vendor's account has no such object, or the gateway no such prompt or resource. */
   NOT_FOUND,
   /** The object is in a state that does not allow this now. */
   CONFLICT,

@@ -24,7 +24,8 @@ import java.util.Set;
  *     refused
  * @param inputSchema JSON Schema 2020-12 of the arguments, as JSON text
  * @param outputSchema JSON Schema of the structured result; tools that have one keep its shape
- * @param metadata the tool's own {@code _meta} in the protocol, JSON values
+ * @param metadata the tool's own {@code _meta} in the protocol, JSON values; a {@code ui://} URI in
+ *     it is one of the provider's own ({@link ResourceSource})
  * @param target the existing object it acts on
  * @param creates the object it adds
  * @param cascades what goes together with the target
@@ -66,6 +67,28 @@ public record ToolSpec(
   /** Starts a specification. The effect has no default. */
   public static Builder named(String name, Effect effect) {
     return new Builder(name, effect);
+  }
+
+  /** The same with other metadata. */
+  public ToolSpec withMetadata(Map<String, Object> newMetadata) {
+    return new ToolSpec(
+        name,
+        group,
+        description,
+        effect,
+        traits,
+        raises,
+        idempotent,
+        needsCredentials,
+        openArguments,
+        inputSchema,
+        outputSchema,
+        newMetadata,
+        target,
+        creates,
+        cascades,
+        rateClass,
+        timeout);
   }
 
   /** Collects the parts of a {@link ToolSpec}. Not thread-safe. */
