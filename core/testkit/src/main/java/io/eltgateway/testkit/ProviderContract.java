@@ -10,6 +10,7 @@ import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Raise;
+import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.Setting;
 import io.eltgateway.spi.Target;
 import io.eltgateway.spi.Tool;
@@ -17,6 +18,7 @@ import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.ToolSpec;
 import io.eltgateway.spi.Trait;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -103,6 +106,31 @@ public abstract class ProviderContract {
     List<String> twice = new ArrayList<>();
     specs().stream().map(ToolSpec::name).filter(name -> !names.add(name)).forEach(twice::add);
     assertEquals(List.of(), twice);
+  }
+
+  @Test
+  void theUserInterfacesThatItsToolsNameAreAmongItsResources() throws Exception {
+    ToolProvider provider = provider();
+    Set<String> named = new TreeSet<>();
+    provider
+        .tools(context())
+        .forEach(tool -> addUserInterfaces(tool.spec().metadata().values(), named));
+    if (provider instanceof ResourceSource source) {
+      source.resources().forEach(resource -> named.remove(resource.uri()));
+    }
+    assertEquals(Set.of(), named);
+  }
+
+  private static void addUserInterfaces(Collection<?> values, Set<String> found) {
+    for (Object value : values) {
+      if (value instanceof String text && text.startsWith("ui://")) {
+        found.add(text);
+      } else if (value instanceof Map<?, ?> object) {
+        addUserInterfaces(object.values(), found);
+      } else if (value instanceof Collection<?> list) {
+        addUserInterfaces(list, found);
+      }
+    }
   }
 
   /** One test a tool. */
