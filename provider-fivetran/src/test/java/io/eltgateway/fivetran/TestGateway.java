@@ -20,6 +20,7 @@ import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.HttpClientSettings;
+import io.eltgateway.engine.offer.Offers;
 import io.eltgateway.engine.plugin.FoundProvider;
 import io.eltgateway.engine.plugin.InstanceStarter;
 import io.eltgateway.engine.plugin.PolicyReader;
@@ -74,6 +75,7 @@ final class TestGateway implements AutoCloseable {
     dispatcher =
         new Dispatcher(
             new Catalogue(snapshot),
+            Offers.none(),
             new Ledger(clock, Ledger.Bounds.DEFAULT),
             AuditLog.none(),
             redactor,

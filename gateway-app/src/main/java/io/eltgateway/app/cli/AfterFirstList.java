@@ -1,12 +1,15 @@
 package io.eltgateway.app.cli;
 
 import io.eltgateway.engine.call.CallRequest;
+import io.eltgateway.engine.call.PromptService;
+import io.eltgateway.engine.call.ResourceService;
 import io.eltgateway.engine.call.ToolDefinition;
 import io.eltgateway.engine.call.ToolService;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ToolResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -66,5 +69,15 @@ final class AfterFirstList implements ToolService {
   @Override
   public void onToolsChange(Runnable change) {
     tools.onToolsChange(change);
+  }
+
+  @Override
+  public Optional<PromptService> prompts() {
+    return tools.prompts();
+  }
+
+  @Override
+  public Optional<ResourceService> resources() {
+    return tools.resources();
   }
 }

@@ -46,7 +46,7 @@ public abstract sealed class ClientSession permits ConnectionSession, Streamable
       out.answer(MessageWriter.error(request.id(), refusal.get()));
       return Optional.empty();
     }
-    if (request.method().equals(ToolMethods.CALL)) {
+    if (SdkHandlers.mayTakeLong(request.method())) {
       edge.watchCalls();
     }
     return Optional.of(exchange);
@@ -91,8 +91,12 @@ public abstract sealed class ClientSession permits ConnectionSession, Streamable
   /** What the client said of itself. */
   abstract Handshake handshake();
 
-  /** Tells the client that tools/list would answer something new. */
-  abstract void toolsChanged();
+  /**
+   * Tells the client that a list would answer something new.
+   *
+   * @param notification the method that says which
+   */
+  abstract void listChanged(String notification);
 
   /** Runs a request through the SDK on this thread. */
   static void run(Exchange exchange, McpLoggableSession peer, Mono<Void> handling) {

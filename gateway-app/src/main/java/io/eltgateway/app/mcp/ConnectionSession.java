@@ -83,9 +83,9 @@ public final class ConnectionSession extends ClientSession {
   }
 
   @Override
-  void toolsChanged() {
+  void listChanged(String notification) {
     if (handshake != null) {
-      run(sdk.sendNotification(ToolMethods.LIST_CHANGED));
+      run(sdk.sendNotification(notification));
     }
   }
 }

@@ -144,12 +144,14 @@ public final class Exchange implements Runnable {
     String text =
         "The call took longer than "
             + longestCall.toSeconds()
-            + " seconds and did not stop when it was cancelled. It may still take effect: look"
-            + " before you repeat it.";
-    ToolResult timeout = ToolResult.failed(FailureKind.TIMEOUT, text);
-    return request.method().equals(ToolMethods.CALL)
-        ? MessageWriter.result(request.id(), new ToolResultBody(timeout, false))
-        : MessageWriter.error(request.id(), ProtocolError.transport(text));
+            + " seconds and did not stop when it was cancelled.";
+    if (!request.method().equals(ToolMethods.CALL)) {
+      return MessageWriter.error(request.id(), ProtocolError.transport(text));
+    }
+    ToolResult timeout =
+        ToolResult.failed(
+            FailureKind.TIMEOUT, text + " It may still take effect: look before you repeat it.");
+    return MessageWriter.result(request.id(), new ToolResultBody(timeout, false));
   }
 
   /** Whether the caller is the one who may end this exchange. Its id is free from here on. */

@@ -2,6 +2,7 @@ package io.eltgateway.app.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import tools.jackson.core.JsonGenerator;
 
 /** The answer to initialize. */
@@ -20,17 +21,27 @@ record InitializeBody(InitializeResult result) implements ResultBody {
   }
 
   private void writeCapabilities(JsonGenerator out) {
+    ServerCapabilities capabilities = result.capabilities();
     out.writeObjectPropertyStart("capabilities");
-    if (result.capabilities().tools() != null) {
-      out.writeObjectPropertyStart("tools");
-      out.writeBooleanProperty(
-          "listChanged", Boolean.TRUE.equals(result.capabilities().tools().listChanged()));
-      out.writeEndObject();
+    if (capabilities.tools() != null) {
+      writeList(out, "tools", capabilities.tools().listChanged());
     }
-    if (result.capabilities().logging() != null) {
+    if (capabilities.prompts() != null) {
+      writeList(out, "prompts", capabilities.prompts().listChanged());
+    }
+    if (capabilities.resources() != null) {
+      writeList(out, "resources", capabilities.resources().listChanged());
+    }
+    if (capabilities.logging() != null) {
       out.writeObjectPropertyStart("logging");
       out.writeEndObject();
     }
+    out.writeEndObject();
+  }
+
+  private static void writeList(JsonGenerator out, String name, Boolean listChanged) {
+    out.writeObjectPropertyStart(name);
+    out.writeBooleanProperty("listChanged", Boolean.TRUE.equals(listChanged));
     out.writeEndObject();
   }
 

@@ -21,7 +21,17 @@ public final class ProtocolEdge implements AutoCloseable {
     this.limits = limits;
     this.handlers = new SdkHandlers(service, server);
     this.watch = new CallWatch(sessions, limits);
-    service.onToolsChange(() -> sessions.forEach(ClientSession::toolsChanged));
+    service.onToolsChange(() -> listChanged(ToolMethods.LIST_CHANGED));
+    if (service.prompts().isPresent()) {
+      service.prompts().get().onChange(() -> listChanged(PromptMethods.LIST_CHANGED));
+    }
+    if (service.resources().isPresent()) {
+      service.resources().get().onChange(() -> listChanged(ResourceMethods.LIST_CHANGED));
+    }
+  }
+
+  private void listChanged(String notification) {
+    sessions.forEach(session -> session.listChanged(notification));
   }
 
   /** Begins a session that lives as long as its connection; the client has yet to initialize it. */

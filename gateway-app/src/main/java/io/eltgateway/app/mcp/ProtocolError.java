@@ -15,6 +15,7 @@ public record ProtocolError(int code, String message, Object data) {
   private static final int INTERNAL = -32603;
   private static final int TRANSPORT = -32000;
   private static final int SESSION_NOT_FOUND = -32001;
+  private static final int RESOURCE_NOT_FOUND = -32002;
 
   /** The bytes are not JSON. */
   public static ProtocolError parse(String message) {
@@ -45,6 +46,16 @@ public record ProtocolError(int code, String message, Object data) {
   public static ProtocolError internal(String logId) {
     return new ProtocolError(
         INTERNAL, "Internal error. The gateway's log has more under " + logId + ".", null);
+  }
+
+  /** What was asked for did not work, for a reason that the message tells. */
+  public static ProtocolError failed(String message, Object data) {
+    return new ProtocolError(INTERNAL, message, data);
+  }
+
+  /** There is no such resource, as the revisions with sessions say it. */
+  public static ProtocolError resourceNotFound(String message, Object data) {
+    return new ProtocolError(RESOURCE_NOT_FOUND, message, data);
   }
 
   /** Refused before the message was looked at. */

@@ -1,8 +1,10 @@
 package io.eltgateway.app.mcp;
 
+import io.eltgateway.engine.call.CallRequest;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.spec.McpLoggableSession;
+import java.util.Map;
 import reactor.util.context.Context;
 
 /**
@@ -15,6 +17,33 @@ record SdkContext(ClientSession session, Exchange exchange, McpLoggableSession p
   /** What the handlers of this SDK exchange were given. */
   static SdkContext of(McpAsyncServerExchange sdkExchange) {
     return (SdkContext) sdkExchange.transportContext();
+  }
+
+  /**
+   * What the gateway is asked for by this message.
+   *
+   * @param name of a tool or prompt, or a URI
+   * @param arguments as they came, null for none
+   */
+  CallRequest callRequest(String name, Object arguments) {
+    return new CallRequest(
+        name,
+        members(arguments),
+        session.workSession(),
+        exchange.cancellation(),
+        ProgressReports.of(this),
+        new PeerClient(this));
+  }
+
+  private static Map<String, Object> members(Object arguments) {
+    if (arguments == null) {
+      return Map.of();
+    }
+    if (arguments instanceof Map<?, ?> object) {
+      return MessageReader.members(object);
+    }
+    String problem = "The arguments must be an object.";
+    throw new ProtocolException(ProtocolError.invalidParams(problem));
   }
 
   /** The form in which it travels through the SDK. */

@@ -8,6 +8,7 @@ import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,33 +25,61 @@ final class SdkHandlers {
   private static final String SET_LEVEL = "logging/setLevel";
 
   private final ToolService service;
-  private final ToolMethods tools;
   private final Implementation server;
-  private final ServerCapabilities capabilities =
-      ServerCapabilities.builder().tools(true).logging().build();
+  private final ServerCapabilities capabilities;
   private final Map<String, McpRequestHandler<?>> requests;
   private final Map<String, McpNotificationHandler> notifications;
 
   SdkHandlers(ToolService service, ServerInfo info) {
     this.service = service;
-    this.tools = new ToolMethods(service);
     this.server = Implementation.builder(info.name(), info.version()).title(info.title()).build();
-    this.requests =
-        Map.of(
-            PING,
-            request(context -> ResultBody.EMPTY),
-            SET_LEVEL,
-            request(SdkHandlers::setLevel),
-            ToolMethods.LIST,
-            request(context -> tools.list(context.session().workSession())),
-            ToolMethods.CALL,
-            request(this::call));
+    this.capabilities = capabilities(service);
+    this.requests = requests(service);
     this.notifications =
         Map.of(
             INITIALIZED,
             notification(context -> {}),
             CANCELLED,
             (sdk, params) -> cancel(SdkContext.of(sdk), params));
+  }
+
+  private static ServerCapabilities capabilities(ToolService service) {
+    ServerCapabilities.Builder capabilities = ServerCapabilities.builder().tools(true).logging();
+    if (service.prompts().isPresent()) {
+      capabilities.prompts(true);
+    }
+    if (service.resources().isPresent()) {
+      capabilities.resources(false, true);
+    }
+    return capabilities.build();
+  }
+
+  private static Map<String, McpRequestHandler<?>> requests(ToolService service) {
+    ToolMethods tools = new ToolMethods(service);
+    Map<String, McpRequestHandler<?>> requests = new HashMap<>();
+    requests.put(PING, request(context -> ResultBody.EMPTY));
+    requests.put(SET_LEVEL, request(SdkHandlers::setLevel));
+    requests.put(ToolMethods.LIST, request(context -> tools.list(context.session().workSession())));
+    requests.put(ToolMethods.CALL, request(tools::call));
+    if (service.prompts().isPresent()) {
+      PromptMethods prompts = new PromptMethods(service.prompts().get());
+      requests.put(PromptMethods.LIST, request(context -> prompts.list()));
+      requests.put(PromptMethods.GET, request(prompts::get));
+    }
+    if (service.resources().isPresent()) {
+      ResourceMethods resources = new ResourceMethods(service.resources().get());
+      requests.put(ResourceMethods.LIST, request(context -> resources.list()));
+      requests.put(ResourceMethods.LIST_TEMPLATES, request(context -> resources.listTemplates()));
+      requests.put(ResourceMethods.READ, request(resources::read));
+    }
+    return Map.copyOf(requests);
+  }
+
+  /** Whether a provider's code serves this method, which may take its time. */
+  static boolean mayTakeLong(String method) {
+    return method.equals(ToolMethods.CALL)
+        || method.equals(PromptMethods.GET)
+        || method.equals(ResourceMethods.READ);
   }
 
   Map<String, McpRequestHandler<?>> requests() {
@@ -69,11 +98,6 @@ final class SdkHandlers {
     return InitializeResult.builder(Revisions.negotiate(requestedRevision), capabilities, server)
         .instructions(service.instructions())
         .build();
-  }
-
-  private ResultBody call(SdkContext context) {
-    Exchange exchange = context.exchange();
-    return tools.call(exchange, ProgressReports.of(context), new PeerClient(context));
   }
 
   private static ResultBody setLevel(SdkContext context) {

@@ -5,13 +5,14 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionStream;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A session over HTTP: every request has its own way back, and one more may listen. */
 public final class StreamableSession extends ClientSession {
   private final Handshake handshake;
   private final McpStreamableServerSession sdk;
-  private final AtomicBoolean toolsChanged = new AtomicBoolean();
+  private final Set<String> untold = ConcurrentHashMap.newKeySet();
 
   StreamableSession(ProtocolEdge edge, WorkSession workSession, Handshake handshake) {
     super(edge, workSession);
@@ -39,9 +40,7 @@ public final class StreamableSession extends ClientSession {
    */
   public Runnable listen(Outbound out) {
     McpStreamableServerSessionStream stream = sdk.listeningStream(new SdkTransport(this, out));
-    if (toolsChanged.get()) {
-      toolsChanged();
-    }
+    untold.forEach(this::listChanged);
     return stream::close;
   }
 
@@ -67,10 +66,8 @@ public final class StreamableSession extends ClientSession {
 
   /** A client that does not listen yet is told when it does. */
   @Override
-  void toolsChanged() {
-    toolsChanged.set(true);
-    run(
-        sdk.sendNotification(ToolMethods.LIST_CHANGED)
-            .doOnSuccess(sent -> toolsChanged.set(false)));
+  void listChanged(String notification) {
+    untold.add(notification);
+    run(sdk.sendNotification(notification).doOnSuccess(sent -> untold.remove(notification)));
   }
 }

@@ -1,12 +1,9 @@
 package io.eltgateway.app.mcp;
 
-import io.eltgateway.engine.call.CallRequest;
 import io.eltgateway.engine.call.ToolDefinition;
 import io.eltgateway.engine.call.ToolService;
 import io.eltgateway.engine.session.WorkSession;
-import io.eltgateway.spi.Client;
 import io.eltgateway.spi.FailureKind;
-import io.eltgateway.spi.Progress;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolResult.Failed;
 import java.util.List;
@@ -36,30 +33,12 @@ final class ToolMethods {
     };
   }
 
-  ResultBody call(Exchange exchange, Progress progress, Client client) {
-    Map<String, Object> params = exchange.request().params();
+  ResultBody call(SdkContext context) {
+    Map<String, Object> params = context.exchange().request().params();
     if (!(params.get("name") instanceof String tool)) {
       throw invalid("tools/call needs the name of a tool.");
     }
-    CallRequest request =
-        new CallRequest(
-            tool,
-            arguments(params.get("arguments")),
-            exchange.session().workSession(),
-            exchange.cancellation(),
-            progress,
-            client);
-    return body(tool, service.call(request));
-  }
-
-  private static Map<String, Object> arguments(Object value) {
-    if (value == null) {
-      return Map.of();
-    }
-    if (value instanceof Map<?, ?> arguments) {
-      return MessageReader.members(arguments);
-    }
-    throw invalid("The arguments of a tool must be an object.");
+    return body(tool, service.call(context.callRequest(tool, params.get("arguments"))));
   }
 
   private ResultBody body(String tool, ToolResult result) {

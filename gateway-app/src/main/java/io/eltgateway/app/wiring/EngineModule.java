@@ -13,6 +13,7 @@ import io.eltgateway.engine.config.files.StateDirectory;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.HttpClientSettings;
+import io.eltgateway.engine.offer.Offers;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.engine.session.Ledger;
 import io.eltgateway.engine.status.Instructions;
@@ -100,10 +101,19 @@ final class EngineModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Offers offers(StartedInstances instances) {
+    Offers.Builder offers = Offers.builder();
+    instances.running().forEach(each -> offers.add(each.instance(), each.provider()));
+    return offers.build();
+  }
+
+  @Provides
+  @Singleton
   Dispatcher dispatcher(
-      Catalogue catalogue, Ledger ledger, AuditLog auditLog, InstantSource clock) {
+      Catalogue catalogue, Offers offers, Ledger ledger, AuditLog auditLog, InstantSource clock) {
     return new Dispatcher(
         catalogue,
+        offers,
         ledger,
         auditLog,
         redactor,

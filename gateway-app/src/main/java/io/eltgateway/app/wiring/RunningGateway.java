@@ -17,6 +17,7 @@ import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problem;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.http.HttpClientPool;
+import io.eltgateway.engine.offer.Offers;
 import io.eltgateway.engine.plugin.Providers;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.engine.redact.Redactor;
@@ -78,18 +79,23 @@ public final class RunningGateway implements AutoCloseable {
   private void finish() {
     Problems problems = setup.problems();
     Snapshot snapshot = injector.getInstance(Catalogue.class).snapshot();
+    Offers offers = injector.getInstance(Offers.class);
     if (problems.isEmpty()) {
       // Else they say once more, tool by tool, what is wrong with an instance's name.
-      snapshot
-          .problems()
-          .forEach(
-              problem ->
-                  problems.add(Location.of("providers"), "", problem, "Nothing was started."));
+      snapshot.problems().forEach(problem -> refuse(problems, problem));
+      offers.problems().forEach(problem -> refuse(problems, problem));
     }
-    snapshot
-        .warnings()
-        .forEach(warning -> problems.warn(Location.of("providers"), "", warning, ""));
+    snapshot.warnings().forEach(warning -> warn(problems, warning));
+    offers.warnings().forEach(warning -> warn(problems, warning));
     problems.throwIfAny();
+  }
+
+  private static void refuse(Problems problems, String problem) {
+    problems.add(Location.of("providers"), "", problem, "Nothing was started.");
+  }
+
+  private static void warn(Problems problems, String warning) {
+    problems.warn(Location.of("providers"), "", warning, "");
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.app.endtoend.TestGateway;
+import io.eltgateway.app.transport.FakeTools;
 import io.eltgateway.engine.call.ToolService;
 import io.eltgateway.engine.session.WorkSession;
 import java.util.concurrent.CountDownLatch;
@@ -33,5 +34,14 @@ class AfterFirstListTest {
       assertEquals(listed, tools.tools(SESSION).size());
       assertEquals(1, runs.get());
     }
+  }
+
+  @Test
+  void whatIsBesideToolsIsStillThere() {
+    FakeTools fake = new FakeTools();
+    ToolService tools = AfterFirstList.run(fake, () -> {});
+
+    assertEquals(fake.prompts(), tools.prompts());
+    assertEquals(fake.resources(), tools.resources());
   }
 }

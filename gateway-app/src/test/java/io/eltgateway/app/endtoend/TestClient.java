@@ -9,12 +9,15 @@ import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +34,8 @@ public final class TestClient implements AutoCloseable {
 
   private final McpSyncClient client;
   private final InitializeResult greeting;
+  private final Semaphore promptChanges = new Semaphore(0);
+  private final Semaphore resourceChanges = new Semaphore(0);
 
   TestClient(URI endpoint, String token) {
     this(
@@ -46,13 +51,36 @@ public final class TestClient implements AutoCloseable {
   /** Connects over this transport and shakes hands. */
   public TestClient(McpClientTransport transport) {
     client =
-        McpClient.sync(transport).requestTimeout(PATIENCE).initializationTimeout(PATIENCE).build();
+        McpClient.sync(transport)
+            .requestTimeout(PATIENCE)
+            .initializationTimeout(PATIENCE)
+            .promptsChangeConsumer(prompts -> promptChanges.release())
+            .resourcesChangeConsumer(resources -> resourceChanges.release())
+            .build();
     greeting = client.initialize();
   }
 
   /** What the server tells a model before it begins. */
   public String instructions() {
     return greeting.instructions();
+  }
+
+  /** The SDK's client itself. */
+  public McpSyncClient sdk() {
+    return client;
+  }
+
+  /** What the server says it can do. */
+  public ServerCapabilities capabilities() {
+    return greeting.capabilities();
+  }
+
+  /** Waits until the server has said that both the prompts and the resources have changed. */
+  public void awaitChangedOffers() throws InterruptedException {
+    if (!promptChanges.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        || !resourceChanges.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("The server has not said that its lists have changed");
+    }
   }
 
   /** The tools that are listed, in their order. */

@@ -211,6 +211,12 @@ public final class TestGateway implements AutoCloseable {
       return this;
     }
 
+    /** Adds an instance, as YAML. */
+    public Builder provider(String yaml) {
+      providers.append(yaml.indent(2));
+      return this;
+    }
+
     /** Sets an environment variable. */
     public Builder environment(String name, String value) {
       environment.put(name, value);

@@ -1,7 +1,9 @@
 package io.eltgateway.app.endtoend;
 
+import io.eltgateway.spi.ToolProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -34,6 +36,30 @@ public final class TestInstallation implements AutoCloseable {
       return installation;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Installs a provider of the tests': its class, and what else its package holds.
+   *
+   * @param folder the name of its folder
+   */
+  public void install(String folder, Class<? extends ToolProvider> provider) {
+    try {
+      Path classes = Path.of(provider.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path source = classes.resolve(provider.getPackageName().replace('.', '/'));
+      Path target = home().resolve("providers").resolve(folder);
+      Path copies = Files.createDirectories(target.resolve(classes.relativize(source)));
+      try (Stream<Path> files = Files.list(source)) {
+        for (Path file : files.toList()) {
+          Files.copy(file, copies.resolve(file.getFileName()));
+        }
+      }
+      Path services = target.resolve("META-INF/services/" + ToolProvider.class.getName());
+      Files.createDirectories(services.getParent());
+      Files.writeString(services, provider.getName() + "\n");
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -2,6 +2,8 @@ package io.eltgateway.app.transport;
 
 import io.eltgateway.app.mcp.ServerInfo;
 import io.eltgateway.engine.call.CallRequest;
+import io.eltgateway.engine.call.PromptService;
+import io.eltgateway.engine.call.ResourceService;
 import io.eltgateway.engine.call.ToolDefinition;
 import io.eltgateway.engine.call.ToolService;
 import io.eltgateway.engine.session.WorkSession;
@@ -12,6 +14,7 @@ import io.eltgateway.spi.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +45,8 @@ public final class FakeTools implements ToolService {
   public final CountDownLatch release = new CountDownLatch(1);
 
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final FakePrompts prompts = new FakePrompts();
+  private final FakeResources resources = new FakeResources(release);
 
   @Override
   public String instructions() {
@@ -77,6 +82,26 @@ public final class FakeTools implements ToolService {
   }
 
   @Override
+  public Optional<PromptService> prompts() {
+    return Optional.of(prompts);
+  }
+
+  @Override
+  public Optional<ResourceService> resources() {
+    return Optional.of(resources);
+  }
+
+  /** Says that the list of prompts has changed. */
+  public void changePrompts() {
+    prompts.change();
+  }
+
+  /** Says that the list of resources has changed. */
+  public void changeResources() {
+    resources.change();
+  }
+
+  @Override
   public ToolResult call(CallRequest request) {
     return switch (request.tool()) {
       case "arguments", "structured", "typed" -> ToolResult.json(request.arguments());
@@ -85,7 +110,9 @@ public final class FakeTools implements ToolService {
       case "big" -> ToolResult.text("x".repeat((int) request.arguments().get("length")));
       case "cancellations" -> cancellations((int) request.arguments().get("count"));
       case "careless" -> careless(request.cancellation());
-      case "change" -> changed();
+      case "change" -> changed(this::change);
+      case "change_prompts" -> changed(this::changePrompts);
+      case "change_resources" -> changed(this::changeResources);
       case "crash" -> throw new IllegalStateException("inside of the gateway");
       case "echo" -> ToolResult.text(String.valueOf(request.arguments().get("text")));
       case "fail" -> failed();
@@ -128,8 +155,8 @@ public final class FakeTools implements ToolService {
     return acquire(cancelled, count) ? ToolResult.text("seen " + count) : tooSlow();
   }
 
-  private ToolResult changed() {
-    change();
+  private static ToolResult changed(Runnable change) {
+    change.run();
     return ToolResult.text("changed");
   }
 

@@ -1,6 +1,7 @@
 package io.eltgateway.app.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,18 +13,31 @@ import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.BlobResourceContents;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
+import io.modelcontextprotocol.spec.McpSchema.EmbeddedResource;
+import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
+import io.modelcontextprotocol.spec.McpSchema.ImageContent;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.PromptArgument;
+import io.modelcontextprotocol.spec.McpSchema.PromptMessage;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
+import io.modelcontextprotocol.spec.McpSchema.ResourceContents;
+import io.modelcontextprotocol.spec.McpSchema.Role;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +48,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every transport owes a client, asked by the client of the MCP SDK. */
@@ -106,6 +121,9 @@ public abstract class TransportContract {
     assertEquals("elt-gateway", result.serverInfo().name());
     assertEquals("ELT Gateway", result.serverInfo().title());
     assertTrue(result.capabilities().tools().listChanged());
+    assertTrue(result.capabilities().prompts().listChanged());
+    assertTrue(result.capabilities().resources().listChanged());
+    assertNotEquals(true, result.capabilities().resources().subscribe());
   }
 
   @Test
@@ -273,6 +291,129 @@ public abstract class TransportContract {
         client(McpClient.sync(connect()).toolsChangeConsumer(tools -> changed.release()));
 
     call(client, "change", Map.of());
+
+    assertTrue(FakeTools.acquire(changed, 1));
+  }
+
+  @Test
+  void listsThePromptsWithTheirArguments() throws Exception {
+    List<Prompt> prompts = client().listPrompts().prompts();
+
+    assertEquals(List.of("greet", "plain"), prompts.stream().map(Prompt::name).toList());
+    Prompt greet = prompts.get(0);
+    assertEquals("Greets in Größe.", greet.description());
+    assertEquals(
+        List.of("name", "tone"), greet.arguments().stream().map(PromptArgument::name).toList());
+    assertEquals("Whom.", greet.arguments().get(0).description());
+    assertTrue(greet.arguments().get(0).required());
+    assertNotEquals(true, greet.arguments().get(1).required());
+  }
+
+  @Test
+  void rendersAPromptAsMessagesOfBothRoles() throws Exception {
+    List<PromptMessage> messages =
+        client()
+            .getPrompt(GetPromptRequest.builder("greet").arguments(Map.of("name", "Ann")).build())
+            .messages();
+
+    assertEquals(
+        List.of(Role.USER, Role.ASSISTANT, Role.USER),
+        messages.stream().map(PromptMessage::role).toList());
+    assertEquals("Greet Ann", ((TextContent) messages.get(0).content()).text());
+    assertEquals("aW1n", ((ImageContent) messages.get(1).content()).data());
+    EmbeddedResource document = (EmbeddedResource) messages.get(2).content();
+    assertEquals("a,b", ((TextResourceContents) document.resource()).text());
+  }
+
+  @Test
+  void aPromptThatCannotBeRenderedIsAnErrorOfTheRequest() throws Exception {
+    McpSyncClient client = client();
+
+    assertEquals(
+        "-32602 There is no prompt nothing. {kind=not-found}",
+        error(() -> client.getPrompt(GetPromptRequest.builder("nothing").build())));
+    assertEquals(
+        "-32602 Not so. {kind=invalid-arguments}",
+        error(() -> client.getPrompt(GetPromptRequest.builder("particular").build())));
+    assertEquals(
+        "-32603 It does not answer. {kind=unreachable}",
+        error(() -> client.getPrompt(GetPromptRequest.builder("unreachable").build())));
+  }
+
+  @Test
+  void listsTheResourcesAndNoTemplates() throws Exception {
+    McpSyncClient client = client();
+    List<Resource> resources = client.listResources().resources();
+
+    assertEquals(List.of("ui://page", "x:plain"), resources.stream().map(Resource::uri).toList());
+    Resource page = resources.get(0);
+    assertEquals("page", page.name());
+    assertEquals("A page.", page.description());
+    assertEquals("text/html", page.mimeType());
+    assertEquals(Map.of("ui", Map.of("prefersBorder", true)), page.meta());
+    assertNull(resources.get(1).mimeType());
+    assertEquals(List.of(), client.listResourceTemplates().resourceTemplates());
+  }
+
+  @Test
+  void readsAResourceInAllItsParts() throws Exception {
+    McpSyncClient client = client();
+    List<ResourceContents> page = read(client, "ui://page");
+    TextResourceContents text = (TextResourceContents) page.get(0);
+    BlobResourceContents icon = (BlobResourceContents) page.get(1);
+    TextResourceContents plain = (TextResourceContents) read(client, "x:plain").get(0);
+
+    assertEquals("ui://page text/html <p>Größe</p>", line(text) + text.text());
+    assertEquals(Map.of("ui", Map.of("prefersBorder", true)), text.meta());
+    assertEquals("ui://page/icon image/png aW1n", line(icon) + icon.blob());
+    assertNull(icon.meta(), "the metadata is the page's");
+    assertEquals("x:plain text/plain plain", line(plain) + plain.text());
+  }
+
+  private static List<ResourceContents> read(McpSyncClient client, String uri) {
+    return client.readResource(ReadResourceRequest.builder(uri).build()).contents();
+  }
+
+  private static String line(ResourceContents contents) {
+    return contents.uri() + " " + contents.mimeType() + " ";
+  }
+
+  @Test
+  void aResourceThatCannotBeReadIsAnErrorOfTheRequest() throws Exception {
+    McpSyncClient client = client();
+
+    assertEquals(
+        "-32002 There is no resource x:nothing. {kind=not-found, uri=x:nothing}",
+        error(() -> read(client, "x:nothing")));
+    assertEquals(
+        "-32603 It does not answer. {kind=unreachable}",
+        error(() -> read(client, "x:unreachable")));
+  }
+
+  private static String error(Executable request) {
+    var error = assertThrows(McpError.class, request).getJsonRpcError();
+    Object data = error.data() instanceof Map<?, ?> members ? new TreeMap<>(members) : error.data();
+    return error.code() + " " + error.message() + " " + data;
+  }
+
+  @Test
+  void tellsThatTheListOfPromptsHasChanged() throws Exception {
+    Semaphore changed = new Semaphore(0);
+    McpSyncClient client =
+        client(McpClient.sync(connect()).promptsChangeConsumer(prompts -> changed.release()));
+
+    call(client, "change_prompts", Map.of());
+
+    assertTrue(FakeTools.acquire(changed, 1));
+  }
+
+  @Test
+  void tellsThatTheListOfResourcesHasChanged() throws Exception {
+    Semaphore changed = new Semaphore(0);
+    McpSyncClient client =
+        client(McpClient.sync(connect()).resourcesChangeConsumer(resources -> changed.release()));
+
+    call(client, "change_resources", Map.of());
 
     assertTrue(FakeTools.acquire(changed, 1));
   }

@@ -3,6 +3,7 @@ package io.eltgateway.engine.call;
 import io.eltgateway.engine.audit.AuditLine;
 import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.policy.Decision;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ObjectPath;
@@ -65,8 +66,8 @@ final class AuditTrail {
         invocation.id(),
         cut(invocation.caller()),
         cut(invocation.request().session().label()),
-        invocation.entry().map(entry -> entry.instance().name()).orElse(""),
-        cut(invocation.request().tool()),
+        invocation.subject().instance().map(Instance::name).orElse(""),
+        cut(invocation.subject().method()),
         decision.map(judged -> judged.weight().effect().label()).orElse(""),
         refused ? "refused" : decision.map(judged -> "allowed").orElse(""),
         refusal.or(() -> decision.map(Decision::rule)).orElse(""),
@@ -76,6 +77,10 @@ final class AuditTrail {
   }
 
   private static List<String> targets(Invocation invocation) {
+    Optional<String> object = invocation.subject().object();
+    if (object.isPresent()) {
+      return List.of(cut(object.get()));
+    }
     try {
       return invocation
           .entry()

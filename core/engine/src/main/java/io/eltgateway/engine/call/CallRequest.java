@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One tools/call as the protocol's edge hands it over.
+ * One tools/call, prompts/get or resources/read as the protocol's edge hands it over.
  *
- * @param tool the full name, with prefix
+ * @param tool the full name of the tool or prompt, with prefix, or the URI of the resource
  * @param arguments JSON values; never null
  * @param session whose objects safe mode may touch, and who calls
  * @param cancellation pulled by the edge when the client gives up

@@ -19,14 +19,15 @@ final class CompiledTools {
    * One tool and its chain.
    *
    * @param entry the tool
+   * @param subject the same, as what a call is about
    * @param chain what takes its calls
    */
-  record Route(Entry entry, Stage chain) {}
+  record Route(Entry entry, Subject subject, Stage chain) {}
 
   CompiledTools(Snapshot snapshot, Pipeline pipeline) {
     this.snapshot = snapshot;
     for (Entry entry : snapshot.entries()) {
-      byName.put(entry.name(), new Route(entry, pipeline.compile(entry)));
+      byName.put(entry.name(), new Route(entry, Subject.of(entry), pipeline.compile(entry)));
     }
   }
 

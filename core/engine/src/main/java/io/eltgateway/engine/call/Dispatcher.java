@@ -2,13 +2,12 @@ package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.catalogue.Catalogue;
-import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.engine.offer.Offers;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.engine.redact.ResultMask;
 import io.eltgateway.engine.session.Ledger;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Mode;
-import io.eltgateway.spi.Progress;
 import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,39 +22,43 @@ import java.util.function.Supplier;
  */
 public final class Dispatcher implements ToolService, AutoCloseable {
   private final Catalogue catalogue;
-  private final Ledger ledger;
-  private final InstantSource clock;
   private final Supplier<String> instructions;
-  private final ResultMask mask;
-  private final Pipeline pipeline;
+  private final Calls calls;
   private final Stage unknown;
-  private final Stage closing;
-  private final CallIds ids = new CallIds();
-  private final InFlight inFlight = new InFlight();
+  private final Optional<PromptService> prompts;
+  private final Optional<ResourceService> resources;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile CompiledTools tools;
 
   /**
    * A door to this catalogue.
    *
+   * @param offers what there is beside tools
    * @param instructions what a model should know before it begins
    * @param clock tells when calls are made
    */
   public Dispatcher(
       Catalogue catalogue,
+      Offers offers,
       Ledger ledger,
       AuditLog auditLog,
       Redactor redactor,
       Supplier<String> instructions,
       InstantSource clock) {
     this.catalogue = catalogue;
-    this.ledger = ledger;
-    this.clock = clock;
     this.instructions = instructions;
-    this.mask = new ResultMask(redactor);
-    this.pipeline = new Pipeline(new AuditTrail(auditLog, clock), mask, ledger);
+    ResultMask mask = new ResultMask(redactor);
+    Pipeline pipeline = new Pipeline(new AuditTrail(auditLog, clock), mask, ledger);
+    this.calls = new Calls(pipeline, mask, ledger, clock);
     this.unknown = pipeline.compile(this::answerUnknown);
-    this.closing = pipeline.compile(invocation -> Failures.shuttingDown());
+    this.prompts =
+        offers.prompts().isPresent()
+            ? Optional.of(new PromptCalls(offers.prompts().get(), calls, redactor))
+            : Optional.empty();
+    this.resources =
+        offers.resources().isPresent()
+            ? Optional.of(new ResourceCalls(offers.resources().get(), calls, redactor))
+            : Optional.empty();
     catalogue.onChange(this::recompile);
     recompile();
   }
@@ -78,19 +81,9 @@ public final class Dispatcher implements ToolService, AutoCloseable {
   @Override
   public ToolResult call(CallRequest request) {
     CompiledTools.Route route = tools.find(request.tool());
-    Optional<Entry> entry = Optional.ofNullable(route).map(CompiledTools.Route::entry);
-    Invocation invocation =
-        new Invocation(ids.next(), masked(request), entry, clock.instant(), ledger);
-    ledger.used(request.session());
-    if (!inFlight.begin(invocation)) {
-      return Failures.catching(closing, invocation);
-    }
-    try {
-      return Failures.catching(route == null ? unknown : route.chain(), invocation);
-    } finally {
-      invocation.ended();
-      inFlight.done(invocation);
-    }
+    return route == null
+        ? calls.run(request, Subject.unknownTool(request.tool()), unknown)
+        : calls.run(request, route.subject(), route.chain());
   }
 
   @Override
@@ -104,10 +97,20 @@ public final class Dispatcher implements ToolService, AutoCloseable {
     listeners.add(action);
   }
 
+  @Override
+  public Optional<PromptService> prompts() {
+    return prompts;
+  }
+
+  @Override
+  public Optional<ResourceService> resources() {
+    return resources;
+  }
+
   /** Takes no more calls, ends those under way, and waits up to five seconds for them. */
   @Override
   public void close() {
-    inFlight.close();
+    calls.close();
   }
 
   /**
@@ -116,21 +119,12 @@ public final class Dispatcher implements ToolService, AutoCloseable {
    * @param patience how long to wait at most
    */
   public void close(Duration patience) {
-    inFlight.close(patience);
+    calls.close(patience);
   }
 
   private synchronized void recompile() {
-    tools = new CompiledTools(catalogue.snapshot(), pipeline);
+    tools = new CompiledTools(catalogue.snapshot(), calls.pipeline());
     listeners.forEach(Runnable::run);
-  }
-
-  /** What a tool tells its client while it works leaves the gateway as its result does. */
-  private CallRequest masked(CallRequest request) {
-    Progress progress = request.progress();
-    return request.telling(
-        (done, total, message) ->
-            progress.report(done, total, message == null ? null : mask.maskText(message)),
-        new MaskedClient(request.client(), mask));
   }
 
   private ToolResult answerUnknown(Invocation invocation) {

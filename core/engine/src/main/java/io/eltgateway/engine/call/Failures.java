@@ -1,5 +1,6 @@
 package io.eltgateway.engine.call;
 
+import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
@@ -65,7 +66,7 @@ final class Failures {
     return new ToolResult.Failed(
         FailureKind.INTERNAL,
         "'"
-            + invocation.entry().map(entry -> entry.name()).orElse("The gateway")
+            + invocation.subject().label()
             + "' failed because of a bug, not because of the request."
             + doubt(invocation)
             + " The gateway's log has more under the id "
@@ -87,8 +88,7 @@ final class Failures {
 
   private static ToolResult timeout(Invocation invocation) {
     Duration limit = invocation.timeout();
-    String instance =
-        invocation.entry().map(entry -> entry.instance().name()).orElse("the gateway");
+    String instance = invocation.subject().instance().map(Instance::name).orElse("the gateway");
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("timeout_seconds", limit.toMillis() / 1000.0);
     return new ToolResult.Failed(

@@ -2,6 +2,7 @@ package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.audit.UpstreamTrace;
 import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.http.CallEnd;
 import io.eltgateway.engine.limit.LimitedCall;
 import io.eltgateway.engine.policy.Decision;
@@ -35,7 +36,7 @@ final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd 
 
   private final String id;
   private final CallRequest request;
-  private final Optional<Entry> entry;
+  private final Subject subject;
   private final Instant started;
   private final long startedNanos = System.nanoTime();
   private final LedgerChanges changes;
@@ -52,13 +53,12 @@ final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd 
   private volatile boolean begun;
   private volatile End end = End.NOT_ENDED;
 
-  Invocation(
-      String id, CallRequest request, Optional<Entry> entry, Instant started, Ledger ledger) {
+  Invocation(String id, CallRequest request, Subject subject, Instant started, Ledger ledger) {
     this.id = id;
     this.request = request;
-    this.entry = entry;
+    this.subject = subject;
     this.started = started;
-    String instance = entry.map(tool -> tool.instance().name()).orElse("");
+    String instance = subject.instance().map(Instance::name).orElse("");
     this.changes = new LedgerChanges(ledger, request.session(), instance);
   }
 
@@ -66,8 +66,14 @@ final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd 
     return request;
   }
 
+  /** What is called. */
+  Subject subject() {
+    return subject;
+  }
+
+  /** The tool, when one is called. */
   Optional<Entry> entry() {
-    return entry;
+    return subject.entry();
   }
 
   Optional<Decision> decision() {

@@ -4,10 +4,11 @@ import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ToolResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The gateway as the protocol's edge sees it: lists and calls, both through the same policy.
- * Thread-safe.
+ * The gateway as the protocol's edge sees it: lists and calls, both through the same policy, and
+ * what there is beside tools. Thread-safe.
  */
 public interface ToolService {
 
@@ -38,4 +39,10 @@ public interface ToolService {
 
   /** Takes an action to run whenever {@link #tools} would answer something new. */
   void onToolsChange(Runnable action);
+
+  /** The prompts; empty, once and for all, when no provider can have any. */
+  Optional<PromptService> prompts();
+
+  /** The resources; empty, once and for all, when no provider can have any. */
+  Optional<ResourceService> resources();
 }

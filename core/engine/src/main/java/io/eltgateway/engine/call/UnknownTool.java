@@ -9,12 +9,10 @@ import java.util.Map;
 
 /** Answers calls of tools that do not exist. */
 final class UnknownTool {
-  private static final int LONGEST = 80;
-
   private UnknownTool() {}
 
   static ToolResult answer(String name, Snapshot snapshot, List<ToolDefinition> visible) {
-    String shown = name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
+    String shown = Excerpt.of(name);
     for (Map.Entry<String, String> off : snapshot.off().entrySet()) {
       if (name.startsWith(off.getKey() + "__")) {
         return failed(

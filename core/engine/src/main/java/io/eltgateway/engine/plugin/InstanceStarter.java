@@ -11,7 +11,9 @@ import io.eltgateway.engine.http.LaneSettings;
 import io.eltgateway.engine.limit.InstanceLimits;
 import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.limit.Time;
+import io.eltgateway.engine.offer.AddressedTool;
 import io.eltgateway.engine.policy.InstancePolicy;
+import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.Setting;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
@@ -65,7 +67,8 @@ public final class InstanceStarter {
       List<Tool> tools = provider.tools(context(resolved, policy, found, limits));
       Instance instance = instance(resolved, found, policy, limits);
       new SelectorCheck(problems).check(config, instance, tools);
-      return new Outcome.Running(new RunningInstance(instance, provider, tools));
+      return new Outcome.Running(
+          new RunningInstance(instance, provider, offered(instance, provider, tools)));
     } catch (Exception
         | LinkageError
         | ServiceConfigurationError
@@ -77,6 +80,11 @@ public final class InstanceStarter {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** Where there are resources, tools may point to them. */
+  private static List<Tool> offered(Instance instance, ToolProvider provider, List<Tool> tools) {
+    return provider instanceof ResourceSource ? AddressedTool.all(instance, tools) : tools;
   }
 
   private InstanceContext context(

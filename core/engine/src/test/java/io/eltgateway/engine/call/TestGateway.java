@@ -4,6 +4,7 @@ import io.eltgateway.engine.MutableClock;
 import io.eltgateway.engine.catalogue.Catalogue;
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.Snapshot;
+import io.eltgateway.engine.offer.Offers;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.engine.session.Ledger;
@@ -28,8 +29,13 @@ final class TestGateway implements AutoCloseable {
   final Dispatcher dispatcher;
 
   TestGateway(Snapshot snapshot) {
+    this(snapshot, Offers.none());
+  }
+
+  TestGateway(Snapshot snapshot, Offers offers) {
     this.catalogue = new Catalogue(snapshot);
-    this.dispatcher = new Dispatcher(catalogue, ledger, audit, redactor, () -> "Welcome.", clock);
+    this.dispatcher =
+        new Dispatcher(catalogue, offers, ledger, audit, redactor, () -> "Welcome.", clock);
   }
 
   /** One instance called acme in this mode. */

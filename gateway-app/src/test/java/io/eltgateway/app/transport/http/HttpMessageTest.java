@@ -284,10 +284,12 @@ class HttpMessageTest {
   @Test
   void errorsOfARequestAreAnswersLikeOthers() {
     HttpResponse<String> unknown =
-        send(SERVER.post(SESSION, "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"prompts/list\"}"));
+        send(
+            SERVER.post(
+                SESSION, "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"completion/complete\"}"));
 
     assertEquals(200, unknown.statusCode());
-    assertEquals("Method not found: prompts/list", errorMessage(unknown));
+    assertEquals("Method not found: completion/complete", errorMessage(unknown));
   }
 
   @Test

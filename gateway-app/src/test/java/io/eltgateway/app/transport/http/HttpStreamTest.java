@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +120,26 @@ class HttpStreamTest {
 
     try (RawConnection listener = listen()) {
       awaitLine(listener, CHANGED);
+    }
+  }
+
+  @Test
+  void whoListensLaterIsToldOfEveryListThatChanged() throws IOException {
+    server.tools.change();
+    server.tools.changePrompts();
+    server.tools.changeResources();
+
+    try (RawConnection listener = listen()) {
+      Set<String> untold =
+          Set.of(
+              CHANGED, CHANGED.replace("tools", "prompts"), CHANGED.replace("tools", "resources"));
+      Set<String> told = new TreeSet<>();
+      while (told.size() < untold.size()) {
+        String line = listener.nextLine();
+        if (untold.contains(line)) {
+          told.add(line);
+        }
+      }
     }
   }
 

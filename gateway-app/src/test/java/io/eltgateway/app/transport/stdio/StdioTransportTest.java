@@ -262,14 +262,20 @@ class StdioTransportTest {
   @Test
   void wrongParametersAndMethodsAreErrorsOfTheRequest() {
     try (StdioServer server = new StdioServer().initialized()) {
-      server.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/list\"}");
-      assertEquals("-32601 Method not found: resources/list", error(server.next()));
+      server.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\"}");
+      assertEquals("-32601 Method not found: resources/subscribe", error(server.next()));
 
       server.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{}}");
       assertEquals("-32602 tools/call needs the name of a tool.", error(server.next()));
 
+      server.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"prompts/get\",\"params\":{}}");
+      assertEquals("-32602 prompts/get needs the name of a prompt.", error(server.next()));
+
+      server.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"resources/read\"}");
+      assertEquals("-32602 resources/read needs the URI of a resource.", error(server.next()));
+
       server.send(call(3, "echo", "[1]"));
-      assertEquals("-32602 The arguments of a tool must be an object.", error(server.next()));
+      assertEquals("-32602 The arguments must be an object.", error(server.next()));
 
       server.send(
           "{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"logging/setLevel\",\"params\":{\"level\":1}}");
@@ -301,6 +307,19 @@ class StdioTransportTest {
       server.endInput();
       server.awaitEnd();
       assertEquals(0, server.unread());
+    }
+  }
+
+  @Test
+  void aReadThatDoesNotReturnIsAnsweredWithoutItToo() {
+    try (StdioServer server = new StdioServer(IMPATIENT, Duration.ZERO).initialized()) {
+      server.send(
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/read\",\"params\":"
+              + "{\"uri\":\"x:stuck\"}}");
+
+      assertEquals(
+          "-32000 The call took longer than 0 seconds and did not stop when it was cancelled.",
+          error(server.next()));
     }
   }
 

@@ -1,0 +1,73 @@
+package io.eltgateway.engine.call;
+
+import io.eltgateway.engine.offer.ResourceEntry;
+import io.eltgateway.engine.offer.Resources;
+import io.eltgateway.engine.redact.Redactor;
+import io.eltgateway.engine.text.Suggestions;
+import io.eltgateway.spi.Content;
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.ResourceSource.Resource;
+import io.eltgateway.spi.ToolResult;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads resources the way tools are called: audited, masked, and within a time. Thread-safe. */
+final class ResourceCalls implements ResourceService {
+  private final Resources resources;
+  private final Reading reading;
+  private final Redactor redactor;
+
+  ResourceCalls(Resources resources, Calls calls, Redactor redactor) {
+    this.resources = resources;
+    this.reading = new Reading("resources/read", calls);
+    this.redactor = redactor;
+  }
+
+  @Override
+  public List<Resource> resources() {
+    return resources.entries().stream().map(entry -> masked(entry.shown())).toList();
+  }
+
+  /** A resource can be made of a vendor's object, so its texts are the vendor's. */
+  private Resource masked(Resource resource) {
+    return new Resource(
+        redactor.mask(resource.uri()),
+        redactor.mask(resource.name()),
+        redactor.mask(resource.description()),
+        resource.mimeType(),
+        resource.metadata());
+  }
+
+  @Override
+  public ToolResult.Ok read(CallRequest request) {
+    Optional<ResourceEntry> found = resources.find(request.tool());
+    return reading.run(
+        request,
+        found.map(ResourceEntry::instance),
+        invocation ->
+            found.isPresent() ? contents(found.get(), invocation) : unknown(request.tool()));
+  }
+
+  private static ToolResult contents(ResourceEntry entry, Invocation invocation) {
+    List<Content> contents = entry.read(invocation);
+    if (contents.stream().anyMatch(Content.Link.class::isInstance)) {
+      throw new IllegalStateException("What a resource holds cannot be a link");
+    }
+    return new ToolResult.Ok(contents, Optional.empty(), entry.shown().metadata());
+  }
+
+  private ToolResult unknown(String uri) {
+    List<String> known = resources.entries().stream().map(ResourceEntry::name).toList();
+    return ToolResult.failed(
+        FailureKind.NOT_FOUND,
+        Suggestions.withDidYouMean(
+            "There is no resource '" + Excerpt.of(uri) + "'; resources/list shows those there are.",
+            uri,
+            known));
+  }
+
+  @Override
+  public void onChange(Runnable action) {
+    resources.onChange(action);
+  }
+}

@@ -1,0 +1,24 @@
+package io.eltgateway.engine.call;
+
+import io.eltgateway.spi.ResourceSource.Resource;
+import io.eltgateway.spi.ToolResult;
+import java.util.List;
+
+/** The resources of the gateway as the protocol's edge sees them. Thread-safe. */
+public interface ResourceService {
+
+  /** All resources that are listed, sorted by URI. */
+  List<Resource> resources();
+
+  /**
+   * Reads a resource on this thread. Whatever happens stands in the audit log once.
+   *
+   * @return its contents, and as metadata the resource's own
+   * @throws io.eltgateway.spi.ToolException with what went wrong, and never anything else: {@link
+   *     io.eltgateway.spi.FailureKind#NOT_FOUND} when there is no such resource
+   */
+  ToolResult.Ok read(CallRequest request);
+
+  /** Takes an action to run whenever {@link #resources} would answer something new. */
+  void onChange(Runnable action);
+}

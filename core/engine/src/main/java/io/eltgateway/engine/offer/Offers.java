@@ -1,0 +1,78 @@
+package io.eltgateway.engine.offer;
+
+import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.spi.PromptSource;
+import io.eltgateway.spi.ResourceSource;
+import io.eltgateway.spi.ToolProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the instances of this process offer beside their tools.
+ *
+ * @param prompts empty when no provider can have any
+ * @param resources empty when no provider can have any
+ */
+public record Offers(Optional<Prompts> prompts, Optional<Resources> resources) {
+
+  /** Nothing. */
+  public static Offers none() {
+    return new Offers(Optional.empty(), Optional.empty());
+  }
+
+  /** Starts with nothing. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Why something is left out, in whole sentences. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (prompts.isPresent()) {
+      problems.addAll(prompts.get().problems());
+    }
+    if (resources.isPresent()) {
+      problems.addAll(resources.get().problems());
+    }
+    return problems;
+  }
+
+  /** Which instances could not be asked, in whole sentences. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (prompts.isPresent()) {
+      warnings.addAll(prompts.get().warnings());
+    }
+    if (resources.isPresent()) {
+      warnings.addAll(resources.get().warnings());
+    }
+    return warnings;
+  }
+
+  /** Collects {@link Offers}. Not thread-safe. */
+  public static final class Builder {
+    private final List<Offer<PromptSource>> prompts = new ArrayList<>();
+    private final List<Offer<ResourceSource>> resources = new ArrayList<>();
+
+    private Builder() {}
+
+    /** Adds an instance, whose provider may offer something or not. */
+    public Builder add(Instance instance, ToolProvider provider) {
+      if (provider instanceof PromptSource source) {
+        prompts.add(new Offer<>(instance, source));
+      }
+      if (provider instanceof ResourceSource source) {
+        resources.add(new Offer<>(instance, source));
+      }
+      return this;
+    }
+
+    /** Asks those that were added what they offer. */
+    public Offers build() {
+      return new Offers(
+          prompts.isEmpty() ? Optional.empty() : Optional.of(new Prompts(prompts)),
+          resources.isEmpty() ? Optional.empty() : Optional.of(new Resources(resources)));
+    }
+  }
+}

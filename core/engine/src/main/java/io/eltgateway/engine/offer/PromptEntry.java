@@ -1,0 +1,56 @@
+package io.eltgateway.engine.offer;
+
+import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.spi.PromptSource;
+import io.eltgateway.spi.PromptSource.Message;
+import io.eltgateway.spi.PromptSource.Prompt;
+import io.eltgateway.spi.ResourceSource;
+import io.eltgateway.spi.ToolCall;
+import java.util.List;
+import java.util.Map;
+
+/** One prompt of one instance. Immutable. */
+public final class PromptEntry implements Offered {
+  private final Offer<PromptSource> offer;
+  private final Prompt own;
+  private final Prompt shown;
+
+  PromptEntry(Offer<PromptSource> offer, Prompt own) {
+    this.offer = offer;
+    this.own = own;
+    this.shown =
+        new Prompt(offer.instance().fullName(own.name()), own.description(), own.arguments());
+  }
+
+  @Override
+  public String name() {
+    return shown.name();
+  }
+
+  @Override
+  public Instance instance() {
+    return offer.instance();
+  }
+
+  /** The prompt under the name that clients see. */
+  public Prompt shown() {
+    return shown;
+  }
+
+  /**
+   * Renders it, on this thread.
+   *
+   * @throws io.eltgateway.spi.ToolException as the provider does
+   */
+  public List<Message> render(Map<String, String> arguments, ToolCall call) {
+    List<Message> messages = offer.source().render(own.name(), arguments, call);
+    return offer.source() instanceof ResourceSource ? outward(messages) : messages;
+  }
+
+  private List<Message> outward(List<Message> messages) {
+    Addresses addresses = new Addresses(instance());
+    return messages.stream()
+        .map(message -> new Message(message.role(), addresses.outward(message.content())))
+        .toList();
+  }
+}

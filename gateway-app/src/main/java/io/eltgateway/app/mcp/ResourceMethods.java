@@ -1,0 +1,94 @@
+package io.eltgateway.app.mcp;
+
+import io.eltgateway.engine.call.ResourceService;
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.ResourceSource.Resource;
+import io.eltgateway.spi.ToolException;
+import io.eltgateway.spi.ToolResult;
+import io.eltgateway.spi.ToolResult.Failed;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/** The methods around resources, between the protocol's terms and the gateway's. */
+final class ResourceMethods {
+  static final String LIST = "resources/list";
+  static final String LIST_TEMPLATES = "resources/templates/list";
+  static final String READ = "resources/read";
+  static final String LIST_CHANGED = "notifications/resources/list_changed";
+
+  private final ResourceService service;
+
+  ResourceMethods(ResourceService service) {
+    this.service = service;
+  }
+
+  ResultBody list() {
+    List<Resource> resources = service.resources();
+    return out -> {
+      out.writeStartObject();
+      out.writeArrayPropertyStart("resources");
+      resources.forEach(resource -> write(out, resource));
+      out.writeEndArray();
+      out.writeEndObject();
+    };
+  }
+
+  private static void write(JsonGenerator out, Resource resource) {
+    out.writeStartObject();
+    out.writeStringProperty("uri", resource.uri());
+    out.writeStringProperty("name", resource.name());
+    if (!resource.description().isEmpty()) {
+      out.writeStringProperty("description", resource.description());
+    }
+    resource.mimeType().ifPresent(type -> out.writeStringProperty("mimeType", type));
+    if (!resource.metadata().isEmpty()) {
+      out.writeName("_meta");
+      JsonValues.write(out, resource.metadata());
+    }
+    out.writeEndObject();
+  }
+
+  /** Clients ask for them wherever there are resources; nobody has any yet. */
+  ResultBody listTemplates() {
+    return out -> {
+      out.writeStartObject();
+      out.writeArrayPropertyStart("resourceTemplates");
+      out.writeEndArray();
+      out.writeEndObject();
+    };
+  }
+
+  ResultBody read(SdkContext context) {
+    Map<String, Object> params = context.exchange().request().params();
+    if (!(params.get("uri") instanceof String uri)) {
+      String problem = "resources/read needs the URI of a resource.";
+      throw new ProtocolException(ProtocolError.invalidParams(problem));
+    }
+    ToolResult.Ok result = read(context, uri);
+    return out -> {
+      out.writeStartObject();
+      out.writeArrayPropertyStart("contents");
+      result.content().forEach(each -> ResourceContents.write(out, uri, each, result.metadata()));
+      out.writeEndArray();
+      out.writeEndObject();
+    };
+  }
+
+  private ToolResult.Ok read(SdkContext context, String uri) {
+    try {
+      return service.read(context.callRequest(uri, null));
+    } catch (ToolException e) {
+      throw new ProtocolException(error(e.failure(), uri));
+    }
+  }
+
+  private static ProtocolError error(Failed failed, String uri) {
+    Map<String, Object> data = ToolResultBody.failure(failed);
+    if (failed.kind() == FailureKind.NOT_FOUND) {
+      data.put("uri", uri);
+      return ProtocolError.resourceNotFound(failed.message(), data);
+    }
+    return ProtocolError.failed(failed.message(), data);
+  }
+}
