@@ -25,6 +25,17 @@ final class Commands {
 
   private Commands() {}
 
+  /** Runs the command that the arguments name. */
+  static int execute(String[] arguments, Console console) {
+    CommandLine program = lookedUp(arguments, console);
+    program.setOut(console.outWriter());
+    program.setErr(console.errWriter());
+    program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.setExecutionExceptionHandler(
+        (failure, command, parsed) -> Main.explain(failure, console.err()));
+    return program.execute(arguments);
+  }
+
   /**
    * The program with only the command that the arguments name, where they name one: reflecting over
    * all the others would cost a client that waits for its server more than the server's own work.

@@ -38,6 +38,15 @@ final class GatewayOptions {
       description = "With --sandbox: read-only, safe-mode or allow-writes for every instance.")
   private Mode mode;
 
+  /** What picocli would have read; null stands for an option that was not given. */
+  static GatewayOptions of(Path config, boolean sandbox, Mode mode) {
+    GatewayOptions options = new GatewayOptions();
+    options.config = config;
+    options.sandbox = sandbox;
+    options.mode = mode;
+    return options;
+  }
+
   /** Puts the gateway together and tells the operator on standard error what he should know. */
   RunningGateway start(Transport transport, Console console) {
     if (mode != null && !sandbox) {

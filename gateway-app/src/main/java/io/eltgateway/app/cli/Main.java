@@ -3,7 +3,7 @@ package io.eltgateway.app.cli;
 import io.eltgateway.engine.config.problem.ConfigException;
 import java.io.PrintStream;
 import java.util.Locale;
-import picocli.CommandLine;
+import java.util.Optional;
 
 /**
  * The {@code elt-gateway} program. Exit codes: 0 done, 1 it did not work, 2 wrong use or
@@ -21,16 +21,22 @@ public final class Main {
 
   /** Runs one command. */
   static int run(String[] arguments, Console console) {
-    CommandLine program = Commands.lookedUp(arguments, console);
-    program.setOut(console.outWriter());
-    program.setErr(console.errWriter());
-    program.setCaseInsensitiveEnumValuesAllowed(true);
-    program.setExecutionExceptionHandler(
-        (failure, command, parsed) -> explain(failure, console.err()));
-    return program.execute(arguments);
+    Optional<StdioArguments> stdio = StdioArguments.read(arguments);
+    return stdio.isPresent()
+        ? serve(new StdioCommand(console, stdio.get().options()), console)
+        : Commands.execute(arguments, console);
   }
 
-  private static int explain(Exception failure, PrintStream err) throws Exception {
+  private static int serve(StdioCommand stdio, Console console) {
+    try {
+      return stdio.call();
+    } catch (RuntimeException failure) {
+      return explain(failure, console.err());
+    }
+  }
+
+  /** Says why a command ended: what a person can put right in words, a bug with its trace. */
+  static int explain(Exception failure, PrintStream err) {
     if (failure instanceof ConfigException configuration) {
       err.println(configuration.getMessage());
       return ExitCode.USAGE;
@@ -39,6 +45,8 @@ public final class Main {
       err.println(expected.getMessage());
       return expected.exitCode();
     }
-    throw failure;
+    // Not the console's, which masks no secrets.
+    failure.printStackTrace(System.err);
+    return ExitCode.FAILED;
   }
 }

@@ -31,8 +31,14 @@ final class StdioCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private GatewayOptions options;
 
+  /** A command whose options picocli is to fill. */
   StdioCommand(Console console) {
     this.console = console;
+  }
+
+  StdioCommand(Console console, GatewayOptions options) {
+    this.console = console;
+    this.options = options;
   }
 
   @Override
