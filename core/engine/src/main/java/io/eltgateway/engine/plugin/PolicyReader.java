@@ -84,7 +84,7 @@ public final class PolicyReader {
   }
 
   private void warnIfIgnored(InstanceConfig config, Switches switches) {
-    if (config.isNamed() && !switches.equals(Switches.none())) {
+    if (config.isNamed() && asksForSomething(switches)) {
       problems.warn(
           InstanceStarter.location(config),
           "providers." + config.name(),
@@ -92,6 +92,14 @@ public final class PolicyReader {
               + " instance.",
           "Say it here with 'mode:' and 'tools:', and remove the variables.");
     }
+  }
+
+  private static boolean asksForSomething(Switches switches) {
+    return switches.mode().isPresent()
+        || !switches.ceilings().isEmpty()
+        || !switches.deny().isEmpty()
+        || !switches.problems().isEmpty()
+        || !switches.warnings().isEmpty();
   }
 
   private List<Selector> selectors(InstanceConfig config, String list, List<SelectorText> texts) {

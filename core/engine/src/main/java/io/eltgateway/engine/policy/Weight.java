@@ -108,4 +108,17 @@ public record Weight(Effect effect, Set<Trait> traits) {
     raise.trait().filter(trait -> trait != Trait.IN_READ_ONLY).ifPresent(raisedTraits::add);
     return new Weight(raisedEffect, raisedTraits);
   }
+
+  // Written out because the virtual machine makes those of a record at run time, at every start.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Weight weight
+        && weight.effect == effect
+        && weight.traits.equals(traits);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * effect.hashCode() + traits.hashCode();
+  }
 }

@@ -1,9 +1,9 @@
 package io.eltgateway.engine.config.problem;
 
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Collects everything that is wrong, so that an operator is told all of it at once. Whoever starts
@@ -16,8 +16,8 @@ public final class Problems {
           .thenComparing(problem -> problem.location().line())
           .thenComparing(problem -> problem.location().column());
 
-  private final Set<Problem> errors = new LinkedHashSet<>();
-  private final Set<Problem> warnings = new LinkedHashSet<>();
+  private final Map<String, Problem> errors = new LinkedHashMap<>();
+  private final Map<String, Problem> warnings = new LinkedHashMap<>();
 
   /** Adds something that must be put right before the gateway can start. */
   public void add(Location location, String key, String what, String remedy) {
@@ -26,12 +26,12 @@ public final class Problems {
 
   /** Adds something that must be put right before the gateway can start. */
   public void add(Location location, String key, Fault fault) {
-    errors.add(new Problem(location, key, fault));
+    put(errors, new Problem(location, key, fault));
   }
 
   /** Adds something that the operator should know and that stops nothing. */
   public void warn(Location location, String key, String what, String remedy) {
-    warnings.add(new Problem(location, key, new Fault(what, remedy)));
+    put(warnings, new Problem(location, key, new Fault(what, remedy)));
   }
 
   /** Whether nothing stops the start. */
@@ -60,7 +60,11 @@ public final class Problems {
     }
   }
 
-  private static List<Problem> sorted(Set<Problem> problems) {
-    return problems.stream().sorted(READING_ORDER).toList();
+  private static void put(Map<String, Problem> problems, Problem problem) {
+    problems.putIfAbsent(problem.text(), problem);
+  }
+
+  private static List<Problem> sorted(Map<String, Problem> problems) {
+    return problems.values().stream().sorted(READING_ORDER).toList();
   }
 }
