@@ -24,16 +24,19 @@ public final class JsonExcerpt {
    *
    * @param utf8 one JSON document
    * @param pointer without {@code *}
+   * @param hidden leads from the document's root to the values that the mask stands for; {@code
+   *     null} needs none
    * @throws MalformedJsonException when the bytes are not one JSON document
    */
-  public static Optional<String> copy(byte[] utf8, JsonPointer pointer) {
+  public static Optional<String> copy(
+      byte[] utf8, JsonPointer pointer, JsonPointerSet hidden, String mask) {
     try (JsonParser parser = Jackson.factory().createParser(ObjectReadContext.empty(), utf8)) {
       if (parser.nextToken() == null) {
         throw MalformedJsonException.empty();
       }
       Optional<String> part = Optional.empty();
       if (moveTo(parser, pointer.steps()) && parser.currentToken() != JsonToken.VALUE_NULL) {
-        part = Optional.of(copy(parser, utf8.length));
+        part = Optional.of(copy(parser, utf8.length, behind(pointer, hidden), mask));
       }
       finish(parser);
       return part;
@@ -42,11 +45,19 @@ public final class JsonExcerpt {
     }
   }
 
-  private static String copy(JsonParser parser, int size) {
+  private static JsonPointerSet behind(JsonPointer pointer, JsonPointerSet hidden) {
+    JsonPointerSet behind = hidden;
+    for (String step : pointer.steps()) {
+      behind = behind == null || behind.isEnd() ? behind : behind.step(step);
+    }
+    return behind;
+  }
+
+  private static String copy(JsonParser parser, int size, JsonPointerSet hidden, String mask) {
     StringWriter text = new StringWriter(size);
     try (JsonGenerator generator =
         Jackson.factory().createGenerator(ObjectWriteContext.empty(), text)) {
-      generator.copyCurrentStructureExact(parser);
+      new MaskingCopy(parser, generator, mask).copy(hidden);
     }
     return text.toString();
   }
@@ -97,6 +108,45 @@ public final class JsonExcerpt {
     }
     if (parser.nextToken() != null) {
       throw MalformedJsonException.trailing(parser.currentTokenLocation());
+    }
+  }
+
+  /** From one token to the next, with the mask in the place of what is hidden. */
+  private record MaskingCopy(JsonParser parser, JsonGenerator generator, String mask) {
+
+    /** Copies the value at the present token, to its end. */
+    void copy(JsonPointerSet hidden) {
+      if (hidden == null) {
+        generator.copyCurrentStructureExact(parser);
+      } else if (hidden.isEnd() && parser.currentToken() != JsonToken.VALUE_NULL) {
+        generator.writeString(mask);
+        parser.skipChildren();
+      } else {
+        switch (parser.currentToken()) {
+          case START_OBJECT -> copyObject(hidden);
+          case START_ARRAY -> copyArray(hidden);
+          default -> generator.copyCurrentEventExact(parser);
+        }
+      }
+    }
+
+    private void copyObject(JsonPointerSet hidden) {
+      generator.writeStartObject();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        generator.writeName(name);
+        parser.nextToken();
+        copy(hidden.step(name));
+      }
+      generator.writeEndObject();
+    }
+
+    private void copyArray(JsonPointerSet hidden) {
+      generator.writeStartArray();
+      for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+        copy(hidden.step(index));
+      }
+      generator.writeEndArray();
     }
   }
 }

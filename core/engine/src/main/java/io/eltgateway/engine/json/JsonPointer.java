@@ -65,13 +65,6 @@ public final class JsonPointer {
         && object.get(steps[steps.length - 1]) == null;
   }
 
-  /** Puts the replacement in the place of every value that is there and not {@code null}. */
-  public void replaceAll(Object document, Object replacement) {
-    if (steps.length > 0) {
-      replaceAll(document, 0, replacement);
-    }
-  }
-
   /** The steps, unescaped. */
   List<String> steps() {
     return List.of(steps);
@@ -122,35 +115,6 @@ public final class JsonPointer {
       }
     }
     return null;
-  }
-
-  @SuppressWarnings("unchecked") // Containers of plain JSON values.
-  private void replaceAll(Object container, int step, Object replacement) {
-    boolean last = step == steps.length - 1;
-    String name = steps[step];
-    if (container instanceof Map<?, ?> map) {
-      for (Map.Entry<String, Object> entry : ((Map<String, Object>) map).entrySet()) {
-        if ((name.equals(ANY) || name.equals(entry.getKey())) && entry.getValue() != null) {
-          if (last) {
-            entry.setValue(replacement);
-          } else {
-            replaceAll(entry.getValue(), step + 1, replacement);
-          }
-        }
-      }
-    } else if (container instanceof List<?> list) {
-      List<Object> items = (List<Object>) list;
-      int only = name.equals(ANY) ? -1 : index(name);
-      for (int i = 0; i < items.size(); i++) {
-        if ((name.equals(ANY) || i == only) && items.get(i) != null) {
-          if (last) {
-            items.set(i, replacement);
-          } else {
-            replaceAll(items.get(i), step + 1, replacement);
-          }
-        }
-      }
-    }
   }
 
   /** The array index that a step spells, or -1. */

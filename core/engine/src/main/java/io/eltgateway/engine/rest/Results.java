@@ -1,6 +1,6 @@
 package io.eltgateway.engine.rest;
 
-import io.eltgateway.engine.json.JsonPointer;
+import io.eltgateway.engine.json.JsonPointerSet;
 import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.engine.rest.format.RequestPlan;
@@ -29,7 +29,7 @@ final class Results {
   private final RestOptions options;
   private final Upstream upstream;
   private final ObjectChanges changes;
-  private final boolean plain;
+  private final JsonPointerSet secrets;
 
   Results(ToolSpec spec, RequestPlan plan, RestOptions options, Upstream upstream) {
     this.spec = spec;
@@ -37,7 +37,7 @@ final class Results {
     this.options = options;
     this.upstream = upstream;
     this.changes = new ObjectChanges(spec, plan.removesTarget());
-    this.plain = plan.secrets().isEmpty() && !changes.needsAnswer();
+    this.secrets = JsonPointerSet.of(plan.secrets());
   }
 
   /**
@@ -53,10 +53,9 @@ final class Results {
     if (answer.bytes().length == 0) {
       return empty(answer, removed, call);
     }
-    if (plain) {
-      return ToolResult.text(upstream.excerpt(answer, plan.result(), call));
-    }
-    return of(upstream.values(answer, call), call);
+    return changes.needsAnswer()
+        ? of(upstream.values(answer, call), call)
+        : ToolResult.text(upstream.excerpt(answer, plan.result(), hidden(call), call));
   }
 
   /** The result of an answer that was parsed already. */
@@ -68,11 +67,11 @@ final class Results {
 
   /** Takes the declared secrets out of an answer. */
   void mask(Object answer, ToolCall call) {
-    if (!plan.secrets().isEmpty() && !reveals(call)) {
-      for (JsonPointer secret : plan.secrets()) {
-        secret.replaceAll(answer, Redactor.MASK);
-      }
-    }
+    hidden(call).replaceAll(answer, Redactor.MASK);
+  }
+
+  private JsonPointerSet hidden(ToolCall call) {
+    return reveals(call) ? JsonPointerSet.NONE : secrets;
   }
 
   private boolean reveals(ToolCall call) {

@@ -2,9 +2,11 @@ package io.eltgateway.engine.rest;
 
 import io.eltgateway.engine.json.JsonExcerpt;
 import io.eltgateway.engine.json.JsonPointer;
+import io.eltgateway.engine.json.JsonPointerSet;
 import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.engine.json.MalformedJsonException;
 import io.eltgateway.engine.policy.Weight;
+import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.engine.rest.UpstreamErrors.Circumstances;
 import io.eltgateway.engine.rest.format.RequestPlan;
 import io.eltgateway.spi.Http;
@@ -62,14 +64,15 @@ final class Upstream {
   /**
    * A part of the answer as compact text, the whole of it where the part is absent.
    *
+   * @param hidden leads to what is masked
    * @throws ToolException when the answer is not JSON
    */
-  String excerpt(Http.Answer answer, JsonPointer part, ToolCall call) {
+  String excerpt(Http.Answer answer, JsonPointer part, JsonPointerSet hidden, ToolCall call) {
     try {
-      Optional<String> found = JsonExcerpt.copy(answer.bytes(), part);
-      return found.isPresent()
-          ? found.get()
-          : JsonExcerpt.copy(answer.bytes(), JsonPointer.ROOT).orElse("null");
+      Optional<String> found = JsonExcerpt.copy(answer.bytes(), part, hidden, Redactor.MASK);
+      return found
+          .or(() -> JsonExcerpt.copy(answer.bytes(), JsonPointer.ROOT, hidden, Redactor.MASK))
+          .orElse("null");
     } catch (MalformedJsonException e) {
       throw notJson(answer, e.truncated(), call);
     }

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonExcerptTest {
+  private static final String DOCUMENT =
+      "{ \"code\": {\"data\": 0},\n \"data\": {\"a\": [1, 2.50, \"\\u00fc\"]},\n"
+          + " \"none\": null, \"last\": 1}";
 
   @ParameterizedTest
   @CsvSource(
@@ -36,9 +41,7 @@ class JsonExcerptTest {
 
   @Test
   void writesEscapesInOneSpelling() {
-    assertEquals(
-        Optional.of("\"a=/ü\""),
-        JsonExcerpt.copy(bytes("\"a\\u003d\\/\\u00fc\""), JsonPointer.ROOT));
+    assertEquals(Optional.of("\"a=/ü\""), copy("\"a\\u003d\\/\\u00fc\"", ""));
   }
 
   @ParameterizedTest
@@ -51,26 +54,42 @@ class JsonExcerptTest {
         "<html>"
       })
   void checksTheWholeDocument(String text) {
-    assertThrows(
-        MalformedJsonException.class, () -> JsonExcerpt.copy(bytes(text), JsonPointer.of("/data")));
+    assertThrows(MalformedJsonException.class, () -> copy(text, "/data"));
   }
 
   @Test
   void anEmptyBodyIsATruncatedDocument() {
-    assertTrue(
-        assertThrows(
-                MalformedJsonException.class, () -> JsonExcerpt.copy(new byte[0], JsonPointer.ROOT))
-            .truncated());
+    assertTrue(assertThrows(MalformedJsonException.class, () -> copy("", "")).truncated());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``      | /data/a          | {\"code\":{\"data\":0},\"data\":{\"a\":\"***\"},\"none\":null,\"last\":1}",
+        "/data   | /data/a/1        | {\"a\":[1,\"***\",\"ü\"]}",
+        "/data/a | /data/*/2 /none  | [1,2.50,\"***\"]",
+        "/data/a | /data            | \"***\"",
+        "/code   | /none /x/y       | {\"data\":0}",
+        "``      | /*/data /none    | {\"code\":{\"data\":\"***\"},\"data\":{\"a\":[1,2.50,\"ü\"]},\"none\":null,\"last\":1}",
+      })
+  void hidesWhatOtherPointersLeadTo(String pointer, String hidden, String expected) {
+    List<JsonPointer> pointers = Stream.of(hidden.split(" ")).map(JsonPointer::of).toList();
+
+    assertEquals(Optional.of(expected), copy(DOCUMENT, pointer, JsonPointerSet.of(pointers)));
   }
 
   private static Optional<String> copy(String pointer) {
-    String document =
-        "{ \"code\": {\"data\": 0},\n \"data\": {\"a\": [1, 2.50, \"\\u00fc\"]},\n"
-            + " \"none\": null, \"last\": 1}";
-    return JsonExcerpt.copy(bytes(document), JsonPointer.of(pointer));
+    return copy(DOCUMENT, pointer);
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static Optional<String> copy(String document, String pointer) {
+    return copy(document, pointer, JsonPointerSet.NONE);
+  }
+
+  private static Optional<String> copy(String document, String pointer, JsonPointerSet hidden) {
+    byte[] utf8 = document.getBytes(StandardCharsets.UTF_8);
+    return JsonExcerpt.copy(utf8, JsonPointer.of(pointer), hidden, "***");
   }
 }

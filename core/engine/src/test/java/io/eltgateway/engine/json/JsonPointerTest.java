@@ -63,27 +63,6 @@ class JsonPointerTest {
     assertThrows(IllegalArgumentException.class, () -> JsonPointer.of(text));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "/a        | {\"a\":\"*\",\"l\":[{\"k\":1},{\"k\":null},{}]}",
-        "/l/*/k    | {\"a\":{\"k\":0},\"l\":[{\"k\":\"*\"},{\"k\":null},{}]}",
-        "/l/0      | {\"a\":{\"k\":0},\"l\":[\"*\",{\"k\":null},{}]}",
-        "/*/k      | {\"a\":{\"k\":\"*\"},\"l\":[{\"k\":1},{\"k\":null},{}]}",
-        "/nowhere  | {\"a\":{\"k\":0},\"l\":[{\"k\":1},{\"k\":null},{}]}",
-        "``        | {\"a\":{\"k\":0},\"l\":[{\"k\":1},{\"k\":null},{}]}",
-      })
-  void replacesEveryValueThatIsThere(String pointer, String expected) {
-    Object document =
-        JsonValues.plain().read("{\"a\":{\"k\":0},\"l\":[{\"k\":1},{\"k\":null},{}]}");
-
-    JsonPointer.of(pointer).replaceAll(document, "*");
-
-    assertEquals(expected, JsonValues.plain().write(document));
-  }
-
   @Test
   void knowsItsContainerAndItsLastStep() {
     JsonPointer pointer = JsonPointer.of("/data/it~1ems");

@@ -1,0 +1,105 @@
+package io.eltgateway.engine.json;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Many JSON pointers, followed all at once: a document is walked one time, however many there are.
+ * Each set is also a place in a document, from which the pointers go on step by step. Immutable.
+ */
+public final class JsonPointerSet {
+  /** Leads nowhere. */
+  public static final JsonPointerSet NONE = new JsonPointerSet(List.of());
+
+  private static final String ANY = "*";
+
+  private final boolean end;
+  private final Map<String, JsonPointerSet> named = new HashMap<>();
+  private final JsonPointerSet others;
+
+  private JsonPointerSet(Collection<List<String>> paths) {
+    List<List<String>> behindAny = behind(ANY, paths);
+    this.end = paths.stream().anyMatch(List::isEmpty);
+    this.others = behindAny.isEmpty() ? null : new JsonPointerSet(behindAny);
+    for (List<String> path : paths) {
+      if (!path.isEmpty() && !path.get(0).equals(ANY)) {
+        named.computeIfAbsent(path.get(0), name -> of(behind(name, paths), behindAny));
+      }
+    }
+  }
+
+  /** The set of these pointers. */
+  public static JsonPointerSet of(Collection<JsonPointer> pointers) {
+    return new JsonPointerSet(pointers.stream().map(JsonPointer::steps).toList());
+  }
+
+  /** A step by name is also a step that {@code *} means. */
+  private static JsonPointerSet of(List<List<String>> paths, List<List<String>> morePaths) {
+    List<List<String>> all = new ArrayList<>(paths);
+    all.addAll(morePaths);
+    return new JsonPointerSet(all);
+  }
+
+  private static List<List<String>> behind(String step, Collection<List<String>> paths) {
+    return paths.stream()
+        .filter(path -> !path.isEmpty() && path.get(0).equals(step))
+        .map(path -> path.subList(1, path.size()))
+        .toList();
+  }
+
+  /** Puts the replacement in the place of every value that is there and not {@code null}. */
+  public void replaceAll(Object document, Object replacement) {
+    if (document instanceof Map<?, ?> object) {
+      replaceMembers(object, replacement);
+    } else if (document instanceof List<?> array) {
+      replaceElements(array, replacement);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Containers of plain JSON values.
+  private void replaceMembers(Map<?, ?> object, Object replacement) {
+    for (Map.Entry<String, Object> entry : ((Map<String, Object>) object).entrySet()) {
+      JsonPointerSet next = step(entry.getKey());
+      if (next != null && entry.getValue() != null) {
+        if (next.end) {
+          entry.setValue(replacement);
+        } else {
+          next.replaceAll(entry.getValue(), replacement);
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // Containers of plain JSON values.
+  private void replaceElements(List<?> array, Object replacement) {
+    List<Object> elements = (List<Object>) array;
+    for (int i = 0; i < elements.size(); i++) {
+      JsonPointerSet next = step(i);
+      if (next != null && elements.get(i) != null) {
+        if (next.end) {
+          elements.set(i, replacement);
+        } else {
+          next.replaceAll(elements.get(i), replacement);
+        }
+      }
+    }
+  }
+
+  /** How the pointers go on behind a member; null when none goes there. */
+  JsonPointerSet step(String name) {
+    return named.getOrDefault(name, others);
+  }
+
+  /** How the pointers go on behind an element of an array; null when none goes there. */
+  JsonPointerSet step(int index) {
+    return named.isEmpty() ? others : step(Integer.toString(index));
+  }
+
+  /** Whether one of the pointers leads here. */
+  boolean isEnd() {
+    return end;
+  }
+}
