@@ -30,7 +30,7 @@ final class GatewayKeys {
       Key.of(
           "allowed-origins",
           new ListShape<>(Scalars.origin()),
-          "Origins of web pages that may call the gateway, beside pages of this machine.");
+          "Origins of web pages whose browser may call the gateway, also of pages of this machine.");
   static final Key<Integer> MAX_SESSIONS =
       Key.of("max-sessions", Scalars.integer(1, 100_000), "How many sessions may be open at once.")
           .orElse(HttpConfig.DEFAULT.maxSessions());

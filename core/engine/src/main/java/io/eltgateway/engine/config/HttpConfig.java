@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param host a loopback address
  * @param port 0 takes any free one
- * @param allowedOrigins origins of web pages that may call, beside those of this machine
+ * @param allowedOrigins origins of web pages whose browser may call, also of pages of this machine
  * @param maxSessions how many sessions may be open at once
  * @param sessionIdle after how much silence a session ends
  * @param maxRequest how many bytes a request may have

@@ -20,7 +20,10 @@ final class McpHandler extends Handler.Abstract {
   private static final String HEALTH_PATH = "/health";
   private static final byte[] HEALTHY = "{\"status\":\"ok\"}".getBytes(StandardCharsets.US_ASCII);
 
+  private static final int NO_CONTENT = 204;
+
   private final Gate gate;
+  private final CrossOrigin crossOrigin;
   private final McpEndpoint endpoint;
   private final Predicate<String> isRun;
   private final Semaphore slots;
@@ -29,6 +32,7 @@ final class McpHandler extends Handler.Abstract {
 
   McpHandler(HttpSettings settings, McpEndpoint endpoint, Predicate<String> isRun) {
     this.gate = new Gate(settings);
+    this.crossOrigin = new CrossOrigin(settings);
     this.endpoint = endpoint;
     this.isRun = isRun;
     this.maxCalls = settings.maxCalls();
@@ -39,6 +43,7 @@ final class McpHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     try {
       gate.checkAddress(request);
+      crossOrigin.admit(request, response);
       route(request, response, callback);
     } catch (Refusal refusal) {
       Replies.refuse(response, callback, refusal);
@@ -67,9 +72,14 @@ final class McpHandler extends Handler.Abstract {
   }
 
   private void admit(Request request, Response response, Callback callback, Optional<String> run) {
+    if (crossOrigin.isQuestion(request)) {
+      crossOrigin.answer(response);
+      Replies.empty(response, callback, NO_CONTENT);
+      return;
+    }
     String caller = gate.caller(request);
     if (run.isPresent() && !isRun.test(run.get())) {
-      throw Refusal.notFound();
+      throw Refusal.runNotFound();
     }
     if (stopping) {
       throw Refusal.stopping();

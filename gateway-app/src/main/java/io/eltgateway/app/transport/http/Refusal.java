@@ -66,16 +66,27 @@ final class Refusal extends RuntimeException {
   static Refusal unauthorized() {
     return new Refusal(
         401,
-        "A bearer token is required. The gateway shows it where it is started.",
+        "The bearer token is missing or wrong. Send the one that 'elt-gateway http' prints when it"
+            + " starts.",
         Map.of("WWW-Authenticate", "Bearer realm=\"elt-gateway\""));
   }
 
   static Refusal foreignOrigin() {
-    return new Refusal(403, "Pages of this origin may not call the gateway.");
+    return new Refusal(
+        403,
+        "Pages of this origin may not call the gateway. An operator can allow it with"
+            + " http.allowed-origins.");
   }
 
   static Refusal notFound() {
     return new Refusal(404, "There is nothing here. MCP is at /mcp.");
+  }
+
+  static Refusal runNotFound() {
+    return new Refusal(
+        404,
+        "This gateway has not minted the run in the address. Make one with 'elt-gateway new-run', as"
+            + " the same user and with the same state directory.");
   }
 
   static Refusal sessionNotFound(Object idOrNull) {
@@ -83,7 +94,10 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal methodNotAllowed(String allowed) {
-    return new Refusal(405, "This method is not allowed here.", Map.of("Allow", allowed));
+    return new Refusal(
+        405,
+        "This method is not allowed here. Allowed: " + allowed + ".",
+        Map.of("Allow", allowed));
   }
 
   static Refusal notAcceptable() {
@@ -91,7 +105,11 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal tooLarge(int maxBody) {
-    return new Refusal(413, "The message is larger than " + maxBody + " bytes.");
+    return new Refusal(
+        413,
+        "The message is larger than "
+            + maxBody
+            + " bytes. An operator can allow more with http.max-request.");
   }
 
   static Refusal notJson() {
@@ -99,15 +117,21 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal foreignHost() {
-    return new Refusal(421, "The gateway does not answer to this host name.");
+    return new Refusal(
+        421,
+        "The gateway does not answer to this host name. Write 127.0.0.1 or localhost in the"
+            + " address.");
   }
 
   static Refusal tooManyHandshakes() {
-    return new Refusal(429, "Too many sessions are being opened.", Map.of("Retry-After", "1"));
+    return new Refusal(
+        429,
+        "Too many sessions are being opened. Try again in a second.",
+        Map.of("Retry-After", "1"));
   }
 
   static Refusal unreadable() {
-    return new Refusal(400, "The message could not be read to its end.");
+    return new Refusal(400, "The message could not be read to its end. Send it again.");
   }
 
   static Refusal internal(String logId) {
@@ -115,11 +139,18 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal tooManySessions() {
-    return new Refusal(503, "Too many sessions are open and in use.", Map.of("Retry-After", "10"));
+    return new Refusal(
+        503,
+        "Too many sessions are open and in use. Try again in 10 seconds; an operator can allow more"
+            + " with http.max-sessions.",
+        Map.of("Retry-After", "10"));
   }
 
   static Refusal tooBusy() {
-    return new Refusal(503, "Too many calls are being worked on.", Map.of("Retry-After", "1"));
+    return new Refusal(
+        503,
+        "Too many calls are being worked on. Try again in a second.",
+        Map.of("Retry-After", "1"));
   }
 
   static Refusal stopping() {

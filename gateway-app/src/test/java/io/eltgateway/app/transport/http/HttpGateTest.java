@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +52,8 @@ class HttpGateTest {
         "Bearer realm=\"elt-gateway\"",
         response.headers().firstValue("WWW-Authenticate").orElseThrow());
     assertEquals(
-        "A bearer token is required. The gateway shows it where it is started.",
+        "The bearer token is missing or wrong. Send the one that 'elt-gateway http' prints when it"
+            + " starts.",
         errorMessage(response));
   }
 
@@ -117,13 +119,68 @@ class HttpGateTest {
     HttpResponse<String> response = send(SERVER.post(INITIALIZE).header("Origin", origin));
 
     assertEquals(403, response.statusCode());
-    assertEquals("Pages of this origin may not call the gateway.", errorMessage(response));
+    assertEquals(
+        "Pages of this origin may not call the gateway. An operator can allow it with"
+            + " http.allowed-origins.",
+        errorMessage(response));
+    assertTrue(response.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost:6274", "http://127.0.0.1", "https://Tools.example"})
   void aPageOfOurOriginIsServed(String origin) {
     assertEquals(200, send(SERVER.post(INITIALIZE).header("Origin", origin)).statusCode());
+  }
+
+  @Test
+  void aBrowserIsToldThatAPageOfAListedOriginMayCall() {
+    HttpResponse<String> response = send(preflight("https://Tools.example", "/mcp/r/known-run"));
+
+    assertEquals(204, response.statusCode());
+    assertEquals("https://Tools.example", header(response, "Access-Control-Allow-Origin"));
+    assertEquals("POST, GET, DELETE", header(response, "Access-Control-Allow-Methods"));
+    assertEquals(
+        "Authorization, Content-Type, Accept, Mcp-Session-Id, MCP-Protocol-Version, Last-Event-ID",
+        header(response, "Access-Control-Allow-Headers"));
+    assertEquals("Origin", header(response, "Vary"));
+  }
+
+  @Test
+  void aPageOfAListedOriginMayReadAnswersAndRefusals() {
+    HttpResponse<String> answer =
+        send(SERVER.post(INITIALIZE).header("Origin", "https://tools.example"));
+    HttpResponse<String> refusal =
+        send(anonymous("/mcp").header("Origin", "https://tools.example").GET());
+
+    assertEquals("https://tools.example", header(answer, "Access-Control-Allow-Origin"));
+    assertEquals("Mcp-Session-Id, Retry-After", header(answer, "Access-Control-Expose-Headers"));
+    assertEquals(401, refusal.statusCode());
+    assertEquals("https://tools.example", header(refusal, "Access-Control-Allow-Origin"));
+  }
+
+  @Test
+  void aBrowserIsToldNothingForPagesThatNobodyHasListed() {
+    HttpResponse<String> ofThisMachine = send(preflight("http://localhost:3000", "/mcp"));
+    HttpResponse<String> foreign = send(preflight("https://evil.example", "/mcp"));
+
+    assertEquals(401, ofThisMachine.statusCode());
+    assertEquals(403, foreign.statusCode());
+    for (HttpResponse<String> response : List.of(ofThisMachine, foreign)) {
+      assertTrue(response.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+      assertTrue(response.headers().firstValue("Access-Control-Allow-Methods").isEmpty());
+    }
+  }
+
+  private static HttpRequest.Builder preflight(String origin, String path) {
+    return HttpRequest.newBuilder(SERVER.endpoint.resolve(path))
+        .header("Origin", origin)
+        .header("Access-Control-Request-Method", "POST")
+        .header("Access-Control-Request-Headers", "authorization,content-type")
+        .method("OPTIONS", BodyPublishers.noBody());
+  }
+
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElseThrow();
   }
 
   @Test
@@ -144,7 +201,24 @@ class HttpGateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/mcp/", "/mcp/x", "/mcpx", "/sse", "/mcp/r/unknown", "/mcp/r/"})
+  @ValueSource(strings = {"/mcp/r/unknown", "/mcp/r/"})
+  void aRunThatWasNotMintedHereIsNotFound(String path) {
+    HttpRequest.Builder request =
+        anonymous(path)
+            .header("Authorization", "Bearer " + HttpServer.TOKEN)
+            .POST(BodyPublishers.ofString(INITIALIZE));
+
+    HttpResponse<String> response = send(request);
+
+    assertEquals(404, response.statusCode());
+    assertEquals(
+        "This gateway has not minted the run in the address. Make one with 'elt-gateway new-run', as"
+            + " the same user and with the same state directory.",
+        errorMessage(response));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/mcp/", "/mcp/x", "/mcpx", "/sse"})
   void otherPathsLeadNowhere(String path) {
     URI uri = SERVER.endpoint.resolve(path);
     HttpRequest.Builder request =

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a message may look like, and what is said when it does not. */
 class HttpMessageTest {
+  private static final String TOO_LARGE =
+      "The message is larger than 65536 bytes. An operator can allow more with http.max-request.";
   private static final int MAX_BODY = 64 * 1024;
   private static final String LIST = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}";
   private static final HttpServer SERVER =
@@ -119,7 +121,7 @@ class HttpMessageTest {
   void aMessageThatIsTooLargeIsRefused() {
     String body = call(1, "echo", "{\"text\":\"" + "x".repeat(MAX_BODY) + "\"}");
 
-    assertRefused(413, "The message is larger than 65536 bytes.", send(SERVER.post(SESSION, body)));
+    assertRefused(413, TOO_LARGE, send(SERVER.post(SESSION, body)));
   }
 
   @Test
@@ -131,7 +133,7 @@ class HttpMessageTest {
             .header("Mcp-Session-Id", SESSION)
             .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 
-    assertRefused(413, "The message is larger than 65536 bytes.", send(chunked));
+    assertRefused(413, TOO_LARGE, send(chunked));
   }
 
   @Test
@@ -218,7 +220,7 @@ class HttpMessageTest {
   void otherMethodsAreNotAllowed() {
     HttpResponse<String> response = send(SERVER.request().PUT(BodyPublishers.ofString(LIST)));
 
-    assertRefused(405, "This method is not allowed here.", response);
+    assertRefused(405, "This method is not allowed here. Allowed: POST, GET, DELETE.", response);
     assertEquals("POST, GET, DELETE", response.headers().firstValue("Allow").orElseThrow());
   }
 
@@ -231,7 +233,7 @@ class HttpMessageTest {
             .setHeader("Accept", "application/json")
             .GET();
 
-    assertRefused(405, "This method is not allowed here.", send(request));
+    assertRefused(405, "This method is not allowed here. Allowed: POST, DELETE.", send(request));
   }
 
   @ParameterizedTest

@@ -140,7 +140,10 @@ class HttpSessionTest {
 
       assertEquals(503, third.statusCode());
       assertEquals("10", third.headers().firstValue("Retry-After").orElseThrow());
-      assertEquals("Too many sessions are open and in use.", errorMessage(third));
+      assertEquals(
+          "Too many sessions are open and in use. Try again in 10 seconds; an operator can allow more"
+              + " with http.max-sessions.",
+          errorMessage(third));
     }
   }
 
@@ -153,6 +156,6 @@ class HttpSessionTest {
 
     assertEquals(429, last.statusCode());
     assertEquals("1", last.headers().firstValue("Retry-After").orElseThrow());
-    assertEquals("Too many sessions are being opened.", errorMessage(last));
+    assertEquals("Too many sessions are being opened. Try again in a second.", errorMessage(last));
   }
 }
