@@ -43,7 +43,9 @@ final class CheckCommand implements Callable<Integer> {
           .snapshot()
           .off()
           .forEach((name, reason) -> console.out().println(name + ": off. " + reason));
-      return allWell ? ExitCode.OK : ExitCode.FAILED;
+      Optional<String> audit = gateway.auditProblem();
+      audit.ifPresent(problem -> console.out().println("audit: " + problem));
+      return allWell && audit.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 

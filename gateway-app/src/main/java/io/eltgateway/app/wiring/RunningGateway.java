@@ -29,6 +29,7 @@ import io.eltgateway.spi.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -100,9 +101,12 @@ public final class RunningGateway implements AutoCloseable {
 
   /**
    * Shares what a run creates with other processes of the same run, through a file in the state
-   * directory.
+   * directory. Not what it creates in a sandbox: those ids may be others' in a real account.
    */
   public void share(WorkSession run) {
+    if (!setup.sandboxes().isEmpty()) {
+      return;
+    }
     Path folder = stateDirectory().path().resolve("runs");
     injector.getInstance(Ledger.class).share(run, RunFile.of(folder, run));
   }
@@ -140,6 +144,11 @@ public final class RunningGateway implements AutoCloseable {
   /** What the operator should know and what stops nothing. */
   public List<Problem> warnings() {
     return setup.problems().warnings();
+  }
+
+  /** Why the audit log cannot be written, where that is so. */
+  public Optional<String> auditProblem() {
+    return injector.getInstance(AuditLog.class).problem();
   }
 
   /** Where the gateway keeps what outlives it. */

@@ -197,6 +197,24 @@ class CommandLineTest {
   }
 
   @Test
+  void checkSaysThatTheAuditLogCannotBeWritten() {
+    configure("safe-mode");
+    run.file("taken", "").environment("ELT_GATEWAY_STATE", inWorkFolder("taken"));
+
+    Ran ran = run.type("check");
+
+    assertEquals(1, ran.exitCode());
+    assertTrue(
+        ran.out()
+            .endsWith(
+                "  credentials: accepted\n"
+                    + "audit: The audit log cannot be written: 1 line is lost, and writes are refused."
+                    + " The gateway's log says why.\n"),
+        ran.out());
+    assertFalse(ran.err().contains("\tat "), ran.err());
+  }
+
+  @Test
   void checkSaysThatTheVendorRefusesTheCredentials() {
     configure("read-only");
     run.environment("TEST_SECRET", "not-the-right-secret");

@@ -45,13 +45,17 @@ class StdioRunTest {
   }
 
   private TestClient connect(String run) {
+    return start(
+        run, "--config", installation.workingDirectory().resolve("gateway.yaml").toString());
+  }
+
+  private TestClient start(String run, String... arguments) {
     return program.start(
         Map.of(
             "TEST_KEY", sandbox.apiKey(),
             "TEST_SECRET", sandbox.apiSecret(),
             "ELT_GATEWAY_RUN", run),
-        "--config",
-        installation.workingDirectory().resolve("gateway.yaml").toString());
+        arguments);
   }
 
   @Test
@@ -68,6 +72,19 @@ class StdioRunTest {
     try (TestClient next = connect(run)) {
       Answer deleted = next.call("fivetran__delete_group", group);
       assertFalse(deleted.failed(), deleted.text());
+    }
+  }
+
+  @Test
+  void whatARunMakesInASandboxIsNothingOfItsInARealAccount() {
+    String run = runs.mint();
+    Map<String, String> group;
+    try (TestClient simulated = start(run, "--sandbox", "--mode", "safe-mode")) {
+      Answer made = simulated.call("fivetran__create_group", Map.of("name", "made_in_a_sandbox"));
+      group = Map.of("group_id", made.json().path("id").asString());
+    }
+    try (TestClient real = connect(run)) {
+      assertEquals("ledger", real.call("fivetran__delete_group", group).rule());
     }
   }
 }
