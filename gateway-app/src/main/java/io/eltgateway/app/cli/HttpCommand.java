@@ -11,10 +11,10 @@ import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.Transport;
 import io.eltgateway.engine.config.HttpConfig;
 import io.eltgateway.engine.config.files.Surroundings;
+import io.eltgateway.engine.file.FileFault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -83,9 +83,7 @@ final class HttpCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "The token cannot be kept in %s (%s). Make the directory writable, name another with ELT_GATEWAY_STATE, or put a token into %s."
               .formatted(
-                  gateway.stateDirectory().path(),
-                  Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName()),
-                  BearerToken.VARIABLE));
+                  gateway.stateDirectory().path(), FileFault.reason(e), BearerToken.VARIABLE));
     } catch (IOException e) {
       throw new CommandFailure(ExitCode.USAGE, e.getMessage());
     }

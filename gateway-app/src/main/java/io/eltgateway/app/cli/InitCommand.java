@@ -5,6 +5,7 @@ import io.eltgateway.engine.config.ConfigSchema;
 import io.eltgateway.engine.config.InitTemplate;
 import io.eltgateway.engine.config.files.ConfigFiles;
 import io.eltgateway.engine.config.files.PrivateFiles;
+import io.eltgateway.engine.file.FileFault;
 import io.eltgateway.engine.plugin.Providers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ final class InitCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "Where to. Default: ./gateway.yaml.")
+      description = "Where to. Default: gateway.yaml here.")
   private Path file = Path.of(ConfigFiles.NAME);
 
   InitCommand(Console console) {
@@ -45,7 +46,7 @@ final class InitCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.FAILED,
           "%s cannot be written (%s). Name another place: elt-gateway init FILE."
-              .formatted(target, e.getMessage()));
+              .formatted(target, FileFault.reason(e)));
     }
     console.out().println("Next: edit " + file + ", then run: elt-gateway check --config " + file);
     return ExitCode.OK;

@@ -3,6 +3,7 @@ package io.eltgateway.app.cli;
 import io.eltgateway.engine.config.files.PrivateFiles;
 import io.eltgateway.engine.config.files.StateDirectory;
 import io.eltgateway.engine.config.files.Surroundings;
+import io.eltgateway.engine.file.FileFault;
 import io.eltgateway.engine.session.RunIds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class RunKey {
       throw new CommandFailure(
           ExitCode.FAILED,
           "The key for run ids cannot be kept in %s (%s). Make the directory writable, or name another with ELT_GATEWAY_STATE."
-              .formatted(state.path(), e.getMessage()));
+              .formatted(state.path(), FileFault.reason(e)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.eltgateway.app.cli;
 
 import io.eltgateway.app.startup.ClassArchive;
+import io.eltgateway.engine.file.FileFault;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,7 +35,7 @@ final class WarmCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.FAILED,
           "No class archive was made (%s). The gateway works without it and starts more slowly."
-              .formatted(e.getMessage()));
+              .formatted(FileFault.reason(e)));
     }
     console.out().println("Ready: " + archive.get().file());
     return ExitCode.OK;

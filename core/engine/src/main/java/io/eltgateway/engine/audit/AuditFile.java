@@ -4,6 +4,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,6 +52,10 @@ final class AuditFile implements AutoCloseable {
       Files.createFile(path, attributes(posix, OWNER_ONLY));
     } catch (FileAlreadyExistsException e) {
       // Of an earlier run, or of another gateway that runs now.
+    }
+    if (!Files.isRegularFile(path)) {
+      // A directory cannot be written, and a device must not lose its rights for us.
+      throw new FileSystemException(path.toString(), null, "it is no regular file");
     }
     FileOutputStream stream = new FileOutputStream(path.toFile(), true);
     try {

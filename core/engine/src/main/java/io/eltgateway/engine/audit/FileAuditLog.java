@@ -1,5 +1,6 @@
 package io.eltgateway.engine.audit;
 
+import io.eltgateway.engine.file.FileFault;
 import io.eltgateway.engine.redact.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,13 +71,24 @@ public final class FileAuditLog implements AuditLog {
       synchronized (lock) {
         append(bytes, false);
       }
-    } catch (IOException | RuntimeException e) {
-      if (lost.incrementAndGet() == 1) {
-        log.error(
-            "The audit log cannot be written; the first line that is lost is of call {}",
-            line.callId(),
-            e);
-      }
+    } catch (IOException e) {
+      lose(line, FileFault.reason(e));
+    } catch (RuntimeException e) {
+      log.error("A line for the audit log cannot be made", e);
+      lose(line, e.toString());
+    }
+  }
+
+  /** Told once until it can be written again: whoever reads the log knows by then. */
+  private void lose(AuditLine line, String reason) {
+    if (lost.incrementAndGet() == 1) {
+      log.error(
+          "The audit log {} cannot be written ({}), so writes are refused; the first line that is"
+              + " lost is of call {}. Make room or correct the rights, or name another file with"
+              + " audit.file",
+          path,
+          reason,
+          line.callId());
     }
   }
 
@@ -87,8 +99,8 @@ public final class FileAuditLog implements AuditLog {
         ? Optional.empty()
         : Optional.of(
             "The audit log cannot be written: "
-                + lines
-                + " lines are lost, and writes are refused. The gateway's log says why.");
+                + (lines == 1 ? "1 line is lost" : lines + " lines are lost")
+                + ", and writes are refused. The gateway's log says why.");
   }
 
   @Override
@@ -148,7 +160,7 @@ public final class FileAuditLog implements AuditLog {
     try {
       rotation.rotate(file, mostBytes);
     } catch (IOException e) {
-      log.warn("The audit log is full and cannot be rotated", e);
+      log.warn("The audit log {} is full and cannot be rotated ({})", path, FileFault.reason(e));
     }
   }
 
@@ -157,7 +169,7 @@ public final class FileAuditLog implements AuditLog {
       try {
         file.close();
       } catch (IOException e) {
-        log.warn("The audit log cannot be closed", e);
+        log.warn("The audit log {} cannot be closed ({})", path, FileFault.reason(e));
       }
       file = null;
     }

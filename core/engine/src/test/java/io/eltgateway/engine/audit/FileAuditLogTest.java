@@ -121,6 +121,17 @@ class FileAuditLogTest {
   }
 
   @Test
+  void whatIsNoRegularFileIsLeftAlone() throws IOException {
+    Files.createDirectories(file());
+    try (FileAuditLog log = log(LARGE, 1)) {
+      IOException refused =
+          assertThrows(IOException.class, () -> log.intent(line("1", Optional.empty())));
+
+      assertEquals(file() + ": it is no regular file", refused.getMessage());
+    }
+  }
+
+  @Test
   void anOutcomeThatCannotBeWrittenIsToldAndNotThrown() throws IOException {
     Files.writeString(file().getParent(), "a file where the directory should be");
     try (FileAuditLog log = log(LARGE, 1)) {

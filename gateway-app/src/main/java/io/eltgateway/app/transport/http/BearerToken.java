@@ -80,12 +80,16 @@ public final class BearerToken {
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(file, options, ownerOnly("rw-------"));
         FileLock lock = channel.lock()) {
-      closeToOthers(file);
       if (channel.size() == 0) {
+        closeToOthers(file);
         channel.write(ByteBuffer.wrap(random().getBytes(StandardCharsets.US_ASCII)));
         channel.force(true);
       }
-      return of(Files.readString(file, StandardCharsets.UTF_8).strip(), file.toString());
+      BearerToken token =
+          of(Files.readString(file, StandardCharsets.UTF_8).strip(), file.toString());
+      // Only now: a file that holds no token may be anybody's, and keeps its rights.
+      closeToOthers(file);
+      return token;
     }
   }
 

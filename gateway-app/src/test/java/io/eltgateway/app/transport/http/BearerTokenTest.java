@@ -64,6 +64,19 @@ class BearerTokenTest {
   }
 
   @Test
+  void whatHoldsNoTokenKeepsItsRights() throws IOException {
+    Path another = Files.writeString(directory.resolve("another"), "not a token");
+    permissions(another);
+    Files.setPosixFilePermissions(another, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.createDirectories(directory.resolve("state"));
+    Files.createSymbolicLink(directory.resolve("state/http-token"), another);
+
+    assertThrows(IOException.class, this::load);
+
+    assertEquals("rw-r--r--", permissions(another));
+  }
+
+  @Test
   void isTheSameForGatewaysThatStartTogether() {
     Set<String> tokens = ConcurrentHashMap.newKeySet();
     IntStream.range(0, 8)
