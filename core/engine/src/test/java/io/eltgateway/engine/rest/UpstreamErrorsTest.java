@@ -104,6 +104,8 @@ class UpstreamErrorsTest {
       value = {
         "3600                          | -                             | 3600",
         "0                             | -                             | 0",
+        "999999999                     | -                             | 3600",
+        "Fri, 20 Nov 2099 07:10:30 GMT | Fri, 20 Nov 2026 07:10:00 GMT | 3600",
         "Fri, 20 Nov 2026 07:10:30 GMT | Fri, 20 Nov 2026 07:10:00 GMT | 30",
         "Fri, 20 Nov 2026 07:10:00 GMT | Fri, 20 Nov 2026 07:10:30 GMT | 0",
         "Fri, 20 Nov 2026 07:10:30 GMT | -                             | -",
