@@ -12,6 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -26,6 +27,9 @@ final class JsonValues {
 
   /** A value takes more memory than its text: two million empty objects fit into one message. */
   private static final long MOST_TOKENS = 1_000_000;
+
+  /** Written out, a number such as 1e999999999 would fill the memory. */
+  private static final int LONGEST_SCALE = 400;
 
   static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -70,11 +74,20 @@ final class JsonValues {
   }
 
   private static Number number(JsonParser in) {
-    Number number = in.getNumberValue();
-    if (number instanceof Double value && value.isInfinite()) {
-      throw new StreamReadException(in, "a number out of range");
+    return in.currentToken() == JsonToken.VALUE_NUMBER_INT ? in.getNumberValue() : fraction(in);
+  }
+
+  /** A number that a double would change is kept as it was written: it is somebody else's. */
+  private static Number fraction(JsonParser in) {
+    double rounded = in.getDoubleValue();
+    BigDecimal exact = in.getDecimalValue();
+    if (Double.isFinite(rounded) && BigDecimal.valueOf(rounded).compareTo(exact) == 0) {
+      return rounded;
     }
-    return number;
+    if (Math.abs((long) exact.scale()) > LONGEST_SCALE) {
+      throw new StreamConstraintsException("a number out of range", in.currentTokenLocation());
+    }
+    return exact;
   }
 
   private static Map<String, Object> object(JsonParser in) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Turns bytes into a message. Never throws: what cannot be understood is a message, too. */
 public final class MessageReader {
@@ -33,6 +34,9 @@ public final class MessageReader {
   }
 
   private static String describe(JacksonException notJson) {
+    if (notJson instanceof StreamConstraintsException) {
+      return "The message is nested too deeply, has too many parts or too long a number.";
+    }
     long offset = notJson.getLocation() == null ? -1 : notJson.getLocation().getByteOffset();
     return offset < 0
         ? "The message is not valid JSON."

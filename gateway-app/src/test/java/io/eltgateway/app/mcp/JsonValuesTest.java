@@ -32,6 +32,9 @@ class JsonValuesTest {
         "9223372036854775807",
         "123456789012345678901234567890",
         "-1.5",
+        "12345678901234567890123.5",
+        "0.1234567890123456789",
+        "1E+309",
         "[[],[{}]]",
         "\"\\u0000\\\"\\\\\""
       })
@@ -65,7 +68,20 @@ class JsonValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "{", "{}{}", "[1,]", "'x'", "NaN", "{\"a\":1,}", "tru", "1e999"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "{}{}",
+        "[1,]",
+        "'x'",
+        "NaN",
+        "{\"a\":1,}",
+        "tru",
+        "1e999",
+        "1e-999999999"
+      })
   void whatIsNotJsonIsRefused(String text) {
     assertThrows(JacksonException.class, () -> read(text));
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageReaderTest {
 
@@ -53,5 +54,23 @@ class MessageReaderTest {
       })
   void saysWhatIsWrongWithTheRest(String json, Integer id, String message) {
     assertEquals(new Malformed(id, ProtocolError.invalidRequest(message)), read(json));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deep", "long", "1e99999"})
+  void whatIsTooMuchIsNotCalledInvalid(String kind) {
+    String value =
+        switch (kind) {
+          case "deep" -> "[".repeat(501) + "]".repeat(501);
+          case "long" -> "1".repeat(1_001);
+          default -> kind;
+        };
+
+    assertEquals(
+        new Malformed(
+            null,
+            ProtocolError.parse(
+                "The message is nested too deeply, has too many parts or too long a number.")),
+        read("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"params\":{\"x\":" + value + "}}"));
   }
 }
