@@ -21,8 +21,8 @@ public final class Tour {
               "/name",
               "source",
               "/source",
-              "since",
-              "/last_failure",
+              "no success since",
+              "/last_success",
               "why",
               "/reason"));
 
@@ -39,7 +39,7 @@ public final class Tour {
 
   /** The question everybody asks first. */
   public void showBrokenPipelines(LocalClient client) {
-    title("Are any of my pipelines broken, and why?", "");
+    title("Which of my pipelines are broken, since when, and why?", "");
     Scene.Step step =
         new Scene.Step(
             "gateway__list_pipelines",

@@ -56,8 +56,9 @@ public final class LocalClient implements AutoCloseable {
   /** What a call brought: whether it failed, and the text a model would read. */
   public record Answer(boolean failed, String text) {}
 
+  /** Waits until the session is over: a server that goes away meanwhile would make it complain. */
   @Override
   public void close() {
-    client.close();
+    client.closeGracefully();
   }
 }

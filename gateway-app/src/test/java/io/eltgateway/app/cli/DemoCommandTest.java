@@ -23,9 +23,9 @@ class DemoCommandTest {
           1. What is connected?
              fivetran: Fivetran, read-only, 72 of its 179 tools are shown to the model
 
-          2. Are any of my pipelines broken, and why?
+          2. Which of my pipelines are broken, since when, and why?
              > gateway__list_pipelines {"state":"broken"}
-             pipeline                   source         since                 why
+             pipeline                   source         no success since      why
              orders_db                  postgres       0000-00-00T00:00:00Z  The replication slot 'fivetran_orders' does not exist any more
              partner_files.settlements  s3             0000-00-00T00:00:00Z  Access denied: the role may not list the bucket 'example-partner-…
              inventory_staging          mysql          0000-00-00T00:00:00Z  Access denied for user 'fivetran': the password was refused
