@@ -21,7 +21,7 @@ final class GatewayOptions {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Configuration file. Default: ELT_GATEWAY_CONFIG, ./gateway.yaml (not for stdio), the"
+          "Configuration file. Default: ELT_GATEWAY_CONFIG, gateway.yaml here (not for stdio), the"
               + " user's own; without any, every provider whose credentials stand in the"
               + " environment.")
   private Path config;
