@@ -1,9 +1,12 @@
 package io.eltgateway.app.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** The commands by name, in the order a person should read them. */
 final class Commands {
@@ -31,9 +34,20 @@ final class Commands {
     program.setOut(console.outWriter());
     program.setErr(console.errWriter());
     program.setCaseInsensitiveEnumValuesAllowed(true);
+    program.registerConverter(Path.class, Commands::path);
     program.setExecutionExceptionHandler(
         (failure, command, parsed) -> Main.explain(failure, console.err()));
     return program.execute(arguments);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException notHere) {
+      throw new TypeConversionException(
+          "'%s' is no path on this system (%s). If it holds letters beyond ASCII, set LC_ALL=C.UTF-8."
+              .formatted(text, notHere.getReason()));
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.eltgateway.app.cli;
 
 import io.eltgateway.spi.Mode;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,9 +43,16 @@ record StdioArguments(Path config, boolean sandbox, Mode mode) {
     return Optional.of(new StdioArguments(config, sandbox, mode));
   }
 
-  /** To picocli, an option and a file of arguments are no value. */
+  /** To picocli, an option and a file of arguments are no value; it also says what is no path. */
   private static boolean isPlain(String value) {
-    return !value.isEmpty() && !value.startsWith("-") && !value.startsWith("@");
+    if (value.isEmpty() || value.startsWith("-") || value.startsWith("@")) {
+      return false;
+    }
+    try {
+      return !Path.of(value).toString().isEmpty();
+    } catch (InvalidPathException notHere) {
+      return false;
+    }
   }
 
   GatewayOptions options() {

@@ -145,6 +145,19 @@ class CommandLineTest {
   }
 
   @Test
+  void whatIsNoPathIsToldWithoutNamesOfClasses() {
+    Ran ran = run.type("check", "--config", "a\0b");
+
+    assertEquals(2, ran.exitCode());
+    assertTrue(
+        ran.err()
+            .startsWith(
+                "Invalid value for option '--config': 'a\0b' is no path on this system (Nul character"
+                    + " not allowed). If it holds letters beyond ASCII, set LC_ALL=C.UTF-8.\n"),
+        ran.err());
+  }
+
+  @Test
   void initWritesAConfigurationAndItsSchemaAndOverwritesNothing() throws IOException {
     String yaml = inWorkFolder("gateway.yaml");
     String schema = inWorkFolder("gateway.schema.json");

@@ -2,6 +2,7 @@ package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.file.FileFault;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
@@ -32,7 +33,13 @@ final class Invoke implements Link {
     if (invocation.weight().writes()) {
       try {
         trail.intent(invocation);
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException e) {
+        log.error(
+            "Call {} is refused: it cannot be announced in the audit log ({})",
+            invocation.id(),
+            FileFault.reason(e));
+        return notAnnounced(entry);
+      } catch (RuntimeException e) {
         log.error("Call {} is refused: it cannot be announced", invocation.id(), e);
         return notAnnounced(entry);
       }

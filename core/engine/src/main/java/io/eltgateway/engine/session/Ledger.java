@@ -1,5 +1,6 @@
 package io.eltgateway.engine.session;
 
+import io.eltgateway.engine.file.FileFault;
 import io.eltgateway.spi.ObjectPath;
 import java.io.IOException;
 import java.time.Duration;
@@ -158,7 +159,9 @@ public final class Ledger {
       file.append(change);
       return true;
     } catch (IOException e) {
-      log.warn("Other processes of this run do not learn what it creates and deletes", e);
+      log.warn(
+          "Other processes of this run do not learn what it creates and deletes ({})",
+          FileFault.reason(e));
       return false;
     }
   }
@@ -175,7 +178,9 @@ public final class Ledger {
       }
       file.touch(now);
     } catch (IOException e) {
-      log.warn("The run's file cannot be read, so the run forgets what it created", e);
+      log.warn(
+          "The run's file cannot be read ({}), so the run forgets what it created",
+          FileFault.reason(e));
       forget(session);
     }
   }
