@@ -27,7 +27,14 @@ final class UnknownTool {
     List<String> names = visible.stream().map(ToolDefinition::name).toList();
     return failed(
         Suggestions.withDidYouMean(
-            "There is no tool '" + shown + "'; tools/list shows those there are.", name, names));
+            "There is no tool '" + shown + "'; tools/list shows those there are.",
+            withPrefix(name, names),
+            names));
+  }
+
+  /** Who knows the vendor's own server calls its tools by their names alone. */
+  private static String withPrefix(String name, List<String> names) {
+    return names.stream().filter(known -> known.endsWith("__" + name)).findFirst().orElse(name);
   }
 
   private static ToolResult failed(String message) {

@@ -90,6 +90,16 @@ class DispatcherTest {
   }
 
   @Test
+  void aVendorsOwnNameForAToolIsUnderstoodAsTheOneWithItsPrefix() {
+    try (TestGateway gateway = TestGateway.of(Mode.READ_ONLY, things.tools())) {
+      assertEquals(
+          "There is no tool 'list_things'; tools/list shows those there are. Did you mean"
+              + " 'acme__list_things'?",
+          gateway.failure("list_things", Map.of()).message());
+    }
+  }
+
+  @Test
   void aToolOfAnInstanceThatIsOffSaysWhy() {
     try (TestGateway gateway =
         new TestGateway(Snapshot.builder().off("acme", "Its jar is broken.").build())) {
