@@ -2,7 +2,7 @@ package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.catalogue.Instance;
-import io.eltgateway.engine.catalogue.MissingCredential;
+import io.eltgateway.engine.config.MissingCredential;
 import io.eltgateway.engine.policy.Decision;
 import io.eltgateway.engine.policy.Weight;
 import io.eltgateway.spi.FailureKind;

@@ -1,5 +1,6 @@
 package io.eltgateway.engine.catalogue;
 
+import io.eltgateway.engine.config.MissingCredential;
 import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.policy.InstancePolicy;
 import java.time.Duration;

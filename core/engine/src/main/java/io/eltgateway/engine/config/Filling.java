@@ -90,7 +90,7 @@ final class Filling {
       }
       if (setting.credential() && !settled.contains(setting.key())) {
         String reason = reasons.computeIfAbsent(setting.key(), key -> nowhere(setting));
-        missing.add(new MissingCredential(setting.key(), reason));
+        missing.add(new MissingCredential(setting.key(), variables(setting), reason));
       }
     }
     return new ResolvedInstance(
@@ -99,6 +99,11 @@ final class Filling {
         new ResolvedSettings(info.settings(), values),
         missing,
         new InstanceSecrets(secrets, register));
+  }
+
+  private List<String> variables(Setting setting) {
+    boolean looked = instance.bearsTypesName() && !instance.settings().containsKey(setting.key());
+    return looked ? setting.environment() : List.of();
   }
 
   private String nowhere(Setting setting) {

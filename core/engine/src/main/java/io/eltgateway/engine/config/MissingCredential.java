@@ -1,9 +1,22 @@
 package io.eltgateway.engine.config;
 
+import java.util.List;
+import java.util.Objects;
+
 /**
  * A credential that an instance has not got. Its tools that need none still work.
  *
- * @param key the setting's key
+ * @param setting the setting's key
+ * @param variables environment variables that would fill it: none for an instance that does not
+ *     bear its type's name, and none where the configuration file names the setting
  * @param reason a whole sentence that says why it has no value
  */
-public record MissingCredential(String key, String reason) {}
+public record MissingCredential(String setting, List<String> variables, String reason) {
+
+  /** Copies the list. */
+  public MissingCredential {
+    Objects.requireNonNull(setting, "setting");
+    Objects.requireNonNull(reason, "reason");
+    variables = List.copyOf(variables);
+  }
+}

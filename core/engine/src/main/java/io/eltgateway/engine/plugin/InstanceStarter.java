@@ -1,7 +1,6 @@
 package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.catalogue.Instance;
-import io.eltgateway.engine.catalogue.MissingCredential;
 import io.eltgateway.engine.config.InstanceConfig;
 import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.config.problem.Location;
@@ -14,7 +13,6 @@ import io.eltgateway.engine.limit.Time;
 import io.eltgateway.engine.offer.AddressedTool;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.spi.ResourceSource;
-import io.eltgateway.spi.Setting;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import java.util.List;
@@ -108,21 +106,8 @@ public final class InstanceStarter {
             .writeTimeout(config.timeouts().write())
             .classLoader(found.loader());
     LimitReader.selectors(config, new SelectorReader(problems)).forEach(builder::selectorLimit);
-    resolved.missingCredentials().stream()
-        .map(
-            missing ->
-                new MissingCredential(
-                    missing.key(), variables(resolved, missing.key()), missing.reason()))
-        .forEach(builder::missingCredential);
+    resolved.missingCredentials().forEach(builder::missingCredential);
     return builder.build();
-  }
-
-  private static List<String> variables(ResolvedInstance resolved, String key) {
-    return resolved.provider().settings().stream()
-        .filter(setting -> resolved.config().bearsTypesName() && setting.key().equals(key))
-        .map(Setting::environment)
-        .findFirst()
-        .orElse(List.of());
   }
 
   private static String reason(ResolvedInstance resolved, Throwable failure) {

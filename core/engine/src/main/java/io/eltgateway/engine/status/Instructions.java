@@ -2,8 +2,8 @@ package io.eltgateway.engine.status;
 
 import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.catalogue.Instance;
-import io.eltgateway.engine.catalogue.MissingCredential;
 import io.eltgateway.engine.catalogue.Snapshot;
+import io.eltgateway.engine.config.MissingCredential;
 import io.eltgateway.spi.Mode;
 import java.util.List;
 import java.util.Map;

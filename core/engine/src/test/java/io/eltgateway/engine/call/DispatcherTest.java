@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.catalogue.Instance;
-import io.eltgateway.engine.catalogue.MissingCredential;
 import io.eltgateway.engine.catalogue.SelectorLimit;
 import io.eltgateway.engine.catalogue.Snapshot;
+import io.eltgateway.engine.config.MissingCredential;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.engine.policy.Selector;
 import io.eltgateway.spi.Effect;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eltgateway.engine.config.MissingCredential;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.FailureKind;

@@ -57,8 +57,10 @@ class SettingsResolverTest {
     assertFalse(dev.settings().hasCredentials());
     assertEquals(
         List.of(
-            new MissingCredential("api-key", "The environment variable DEV_KEY is not set."),
-            new MissingCredential("api-secret", "The configuration gives no 'api-secret'.")),
+            new MissingCredential(
+                "api-key", List.of(), "The environment variable DEV_KEY is not set."),
+            new MissingCredential(
+                "api-secret", List.of(), "The configuration gives no 'api-secret'.")),
         dev.missingCredentials());
   }
 
@@ -71,6 +73,7 @@ class SettingsResolverTest {
         List.of(
             new MissingCredential(
                 "api-secret",
+                List.of("FIVETRAN_APISECRET", "FIVETRAN_API_SECRET"),
                 "The configuration gives no 'api-secret', and the environment variable"
                     + " FIVETRAN_APISECRET or FIVETRAN_API_SECRET is not set.")),
         fivetran.missingCredentials());
@@ -85,8 +88,10 @@ class SettingsResolverTest {
     assertEquals(Optional.empty(), fivetran.settings().secret("api-secret"));
     assertEquals(
         List.of(
-            new MissingCredential("api-key", "The environment variable MINE is not set."),
-            new MissingCredential("api-secret", "The configuration gives it an empty value.")),
+            new MissingCredential(
+                "api-key", List.of(), "The environment variable MINE is not set."),
+            new MissingCredential(
+                "api-secret", List.of(), "The configuration gives it an empty value.")),
         fivetran.missingCredentials());
     assertEquals(List.of(), configured.errors());
   }

@@ -3,8 +3,8 @@ package io.eltgateway.engine.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.eltgateway.engine.catalogue.Instance;
-import io.eltgateway.engine.catalogue.MissingCredential;
 import io.eltgateway.engine.catalogue.Snapshot;
+import io.eltgateway.engine.config.MissingCredential;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.FailureKind;
