@@ -42,16 +42,11 @@ final class LimitReader {
    */
   private static List<RateClass> vendorClasses(ClassLoader loader, boolean generalIsReplaced) {
     List<RateClass> classes = new ArrayList<>();
-    RestTools.rateClasses(loader, CATALOGUE)
-        .forEach(
-            (name, rate) ->
-                classes.add(
-                    new RateClass(
-                        name,
-                        generalIsReplaced && name.equals(Http.Request.GENERAL)
-                            ? List.of()
-                            : List.of(new RateWindow(rate.permits(), rate.per())),
-                        List.copyOf(rate.includes()))));
+    for (RateClass vendors : RestTools.rateClasses(loader, CATALOGUE).values()) {
+      boolean replaced = generalIsReplaced && vendors.name().equals(Http.Request.GENERAL);
+      classes.add(
+          replaced ? new RateClass(vendors.name(), List.of(), vendors.includes()) : vendors);
+    }
     return classes;
   }
 

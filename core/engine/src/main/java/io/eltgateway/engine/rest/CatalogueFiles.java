@@ -1,7 +1,7 @@
 package io.eltgateway.engine.rest;
 
+import io.eltgateway.engine.limit.RateClass;
 import io.eltgateway.engine.rest.format.CompiledCatalogue;
-import io.eltgateway.engine.rest.format.RateClass;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package io.eltgateway.engine.rest;
 
+import io.eltgateway.engine.limit.RateClass;
 import io.eltgateway.engine.rest.format.CascadePlan;
 import io.eltgateway.engine.rest.format.CompiledCatalogue;
 import io.eltgateway.engine.rest.format.CompiledCatalogue.CompiledTool;
-import io.eltgateway.engine.rest.format.RateClass;
 import io.eltgateway.engine.rest.format.ToolOutline;
 import io.eltgateway.spi.Cascade;
 import io.eltgateway.spi.Raise;

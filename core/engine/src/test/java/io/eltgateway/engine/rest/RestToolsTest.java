@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eltgateway.engine.limit.RateClass;
+import io.eltgateway.engine.limit.RateWindow;
 import io.eltgateway.engine.rest.format.CompiledCatalogue;
-import io.eltgateway.engine.rest.format.RateClass;
 import io.eltgateway.spi.Creation;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Http;
@@ -246,10 +247,14 @@ class RestToolsTest {
   void tellsTheVendorsRateLimits() {
     assertEquals(
         Map.of(
-            "general", new RateClass("general", 100, Duration.ofHours(1), Set.of()),
-            "slow", new RateClass("slow", 5, Duration.ofMinutes(1), Set.of("general"))),
+            "general", rateClass("general", 100, Duration.ofHours(1)),
+            "slow", rateClass("slow", 5, Duration.ofMinutes(1), "general")),
         RestTools.rateClasses(yaml, "catalogue"));
     assertEquals(Map.of(), RestTools.rateClasses(new TestCatalogue(), "catalogue"));
+  }
+
+  private static RateClass rateClass(String name, int permits, Duration per, String... includes) {
+    return new RateClass(name, List.of(new RateWindow(permits, per)), List.of(includes));
   }
 
   private String compile(Path folder, String output) throws Exception {

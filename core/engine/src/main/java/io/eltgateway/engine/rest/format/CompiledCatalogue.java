@@ -1,6 +1,7 @@
 package io.eltgateway.engine.rest.format;
 
 import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.limit.RateClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.rest.format;
 
 import io.eltgateway.engine.json.JsonPointer;
+import io.eltgateway.engine.limit.RateClass;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

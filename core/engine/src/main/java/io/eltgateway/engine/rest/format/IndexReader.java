@@ -1,6 +1,8 @@
 package io.eltgateway.engine.rest.format;
 
 import io.eltgateway.engine.json.JsonPointer;
+import io.eltgateway.engine.limit.RateClass;
+import io.eltgateway.engine.limit.RateWindow;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,7 +92,9 @@ final class IndexReader {
     }
     Set<String> includes = new LinkedHashSet<>(fields.texts("includes"));
     fields.refuseOthers();
-    return new RateClass(name, permits.orElse(1), per.orElse(Duration.ofHours(1)), includes);
+    int some = permits.filter(count -> count > 0).orElse(1);
+    RateWindow window = new RateWindow(some, per.orElse(Duration.ofHours(1)));
+    return new RateClass(name, List.of(window), List.copyOf(includes));
   }
 
   private static void includes(Fields index, Map<String, RateClass> classes, RateClass rateClass) {

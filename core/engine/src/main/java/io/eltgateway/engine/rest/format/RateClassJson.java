@@ -1,25 +1,30 @@
 package io.eltgateway.engine.rest.format;
 
+import io.eltgateway.engine.limit.RateClass;
+import io.eltgateway.engine.limit.RateWindow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Rate limits in the compiled catalogue: by name, permits, milliseconds and what they include. */
+/**
+ * Rate limits in the compiled catalogue: by name, permits, milliseconds and what they include. A
+ * class of a catalogue has one window.
+ */
 final class RateClassJson {
   private RateClassJson() {}
 
   static Map<String, Object> write(Collection<RateClass> classes) {
     Map<String, Object> json = new LinkedHashMap<>();
     for (RateClass rateClass : classes) {
+      RateWindow window = rateClass.windows().get(0);
       json.put(
           rateClass.name(),
           List.of(
-              rateClass.permits(),
-              rateClass.per().toMillis(),
+              window.permits(),
+              window.per().toMillis(),
               rateClass.includes().stream().sorted().toList()));
     }
     return json;
@@ -30,17 +35,13 @@ final class RateClassJson {
     for (Map.Entry<?, ?> entry : ((Map<?, ?>) json).entrySet()) {
       String name = (String) entry.getKey();
       List<?> parts = (List<?>) entry.getValue();
-      Set<String> includes = new LinkedHashSet<>();
+      Duration per = Duration.ofMillis(((Number) parts.get(1)).longValue());
+      List<String> includes = new ArrayList<>();
       for (Object included : (List<?>) parts.get(2)) {
         includes.add((String) included);
       }
-      classes.put(
-          name,
-          new RateClass(
-              name,
-              (Integer) parts.get(0),
-              Duration.ofMillis(((Number) parts.get(1)).longValue()),
-              includes));
+      RateWindow window = new RateWindow((Integer) parts.get(0), per);
+      classes.put(name, new RateClass(name, List.of(window), includes));
     }
     return classes;
   }
