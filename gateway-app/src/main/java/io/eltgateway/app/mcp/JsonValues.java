@@ -1,7 +1,5 @@
 package io.eltgateway.app.mcp;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,44 +108,6 @@ final class JsonValues {
 
   /** Writes a value; what is none of JSON's types is written as its text. */
   static void write(JsonGenerator out, Object value) {
-    if (value instanceof String text) {
-      out.writeString(text);
-    } else if (value instanceof Map<?, ?> object) {
-      out.writeStartObject();
-      object.forEach(
-          (name, member) -> {
-            out.writeName(String.valueOf(name));
-            write(out, member);
-          });
-      out.writeEndObject();
-    } else if (value instanceof Iterable<?> array) {
-      out.writeStartArray();
-      array.forEach(element -> write(out, element));
-      out.writeEndArray();
-    } else if (value instanceof Number number) {
-      writeNumber(out, number);
-    } else if (value instanceof Boolean flag) {
-      out.writeBoolean(flag);
-    } else if (value == null) {
-      out.writeNull();
-    } else {
-      out.writeString(value.toString());
-    }
-  }
-
-  private static void writeNumber(JsonGenerator out, Number number) {
-    if (number instanceof Integer value) {
-      out.writeNumber(value);
-    } else if (number instanceof Long value) {
-      out.writeNumber(value);
-    } else if (number instanceof BigInteger value) {
-      out.writeNumber(value);
-    } else if (number instanceof BigDecimal value) {
-      out.writeNumber(value);
-    } else if (Double.isFinite(number.doubleValue())) {
-      out.writeNumber(number.doubleValue());
-    } else {
-      out.writeNull();
-    }
+    io.eltgateway.engine.json.JsonValues.writeAnything(value, out);
   }
 }

@@ -101,33 +101,47 @@ public final class JsonValues implements Json {
    * @throws IllegalArgumentException when the value holds something that JSON has no form for
    */
   public static void write(Object value, JsonGenerator to) {
+    write(value, to, true);
+  }
+
+  /**
+   * Writes one value where the generator stands, whatever it holds: what JSON has no form for
+   * becomes its text, and what is no number becomes null. For what must be answered in any case.
+   */
+  public static void writeAnything(Object value, JsonGenerator to) {
+    write(value, to, false);
+  }
+
+  private static void write(Object value, JsonGenerator to, boolean strict) {
     if (value instanceof String text) {
       to.writeString(text);
     } else if (value instanceof Map<?, ?> map) {
       to.writeStartObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        to.writeName((String) entry.getKey());
-        write(entry.getValue(), to);
+        to.writeName(String.valueOf(entry.getKey()));
+        write(entry.getValue(), to, strict);
       }
       to.writeEndObject();
     } else if (value instanceof Iterable<?> items) {
       to.writeStartArray();
       for (Object item : items) {
-        write(item, to);
+        write(item, to, strict);
       }
       to.writeEndArray();
     } else if (value instanceof Number number) {
-      writeNumber(number, to);
+      writeNumber(number, to, strict);
     } else if (value instanceof Boolean flag) {
       to.writeBoolean(flag);
     } else if (value == null) {
       to.writeNull();
-    } else {
+    } else if (strict) {
       throw new IllegalArgumentException(value.getClass().getName() + " is not a JSON value");
+    } else {
+      to.writeString(value.toString());
     }
   }
 
-  private static void writeNumber(Number number, JsonGenerator to) {
+  private static void writeNumber(Number number, JsonGenerator to, boolean strict) {
     if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
       to.writeNumber(number.intValue());
     } else if (number instanceof Long) {
@@ -138,6 +152,8 @@ public final class JsonValues implements Json {
       to.writeNumber(decimal);
     } else if (Double.isFinite(number.doubleValue())) {
       to.writeNumber(number.doubleValue());
+    } else if (!strict) {
+      to.writeNull();
     } else {
       throw new IllegalArgumentException(number + " is not a JSON number");
     }
