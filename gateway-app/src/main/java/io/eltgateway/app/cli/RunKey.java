@@ -1,9 +1,9 @@
 package io.eltgateway.app.cli;
 
-import io.eltgateway.engine.config.files.PrivateFiles;
 import io.eltgateway.engine.config.files.StateDirectory;
 import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.file.FileFault;
+import io.eltgateway.engine.file.PrivateFiles;
 import io.eltgateway.engine.session.RunIds;
 import java.io.IOException;
 import java.nio.file.Files;

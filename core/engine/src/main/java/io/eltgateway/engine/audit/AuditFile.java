@@ -1,19 +1,15 @@
 package io.eltgateway.engine.audit;
 
+import io.eltgateway.engine.file.PrivateFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * The file that lines are appended to, readable by its owner only. A line goes out in one write in
@@ -24,12 +20,6 @@ import java.util.Set;
  * interrupted writes to it, and cancelled calls leave their line too.
  */
 final class AuditFile implements AutoCloseable {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY =
-      PosixFilePermissions.fromString("rwx------");
-  private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
-
   private final Path path;
   private final FileOutputStream stream;
   private final Object key;
@@ -44,37 +34,20 @@ final class AuditFile implements AutoCloseable {
 
   /** Opens the file, and makes it and its directory where they do not exist. */
   static AuditFile open(Path path) throws IOException {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    Files.createDirectories(
-        Objects.requireNonNull(path.getParent(), "a file in a directory"),
-        attributes(posix, OWNER_ONLY_DIRECTORY));
-    try {
-      Files.createFile(path, attributes(posix, OWNER_ONLY));
-    } catch (FileAlreadyExistsException e) {
-      // Of an earlier run, or of another gateway that runs now.
-    }
+    PrivateFiles.createIfAbsent(path);
     if (!Files.isRegularFile(path)) {
       // A directory cannot be written, and a device must not lose its rights for us.
       throw new FileSystemException(path.toString(), null, "it is no regular file");
     }
     FileOutputStream stream = new FileOutputStream(path.toFile(), true);
     try {
-      if (posix && !Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
-        Files.setPosixFilePermissions(path, OWNER_ONLY);
-      }
+      PrivateFiles.closeToOthers(path);
       Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
       return new AuditFile(path, stream, key, endsInsideLine(path));
     } catch (IOException e) {
       stream.close();
       throw e;
     }
-  }
-
-  private static FileAttribute<?>[] attributes(
-      boolean posix, Set<PosixFilePermission> permissions) {
-    return posix
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-        : NO_ATTRIBUTES;
   }
 
   /** After a full disk or a crash: the next line must not be glued to half a one. */

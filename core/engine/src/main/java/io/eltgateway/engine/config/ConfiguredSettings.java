@@ -1,12 +1,12 @@
 package io.eltgateway.engine.config;
 
-import io.eltgateway.engine.config.files.PrivateFiles;
 import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.config.key.Section;
 import io.eltgateway.engine.config.problem.Fault;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.config.variable.Expansion;
+import io.eltgateway.engine.file.PrivateFiles;
 import io.eltgateway.spi.Setting;
 import java.nio.file.Path;
 

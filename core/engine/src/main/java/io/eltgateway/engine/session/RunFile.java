@@ -1,15 +1,13 @@
 package io.eltgateway.engine.session;
 
+import io.eltgateway.engine.file.PrivateFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What one run created and deleted, in a file, so that several processes of the run know it: some
@@ -57,7 +54,7 @@ public final class RunFile {
     if (!change.created() && !Files.exists(path)) {
       return;
     }
-    create();
+    PrivateFiles.createIfAbsent(path);
     byte[] line = (change.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
     // Deletions have room left when creations have none: to miss one would be the wrong mistake.
     if (Files.size(path) + line.length > (change.created() ? MOST_BYTES / 2 : MOST_BYTES)) {
@@ -109,28 +106,5 @@ public final class RunFile {
       file.readFully(bytes);
       return bytes;
     }
-  }
-
-  private void create() throws IOException {
-    if (Files.exists(path)) {
-      return;
-    }
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    Files.createDirectories(
-        Objects.requireNonNull(path.getParent(), "a file in a directory"),
-        attributes(posix, "rwx------"));
-    try {
-      Files.createFile(path, attributes(posix, "rw-------"));
-    } catch (FileAlreadyExistsException e) {
-      // Another process of the run was quicker.
-    }
-  }
-
-  private static FileAttribute<?>[] attributes(boolean posix, String permissions) {
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -1,18 +1,11 @@
 package io.eltgateway.app.transport.http;
 
+import io.eltgateway.engine.file.PrivateFiles;
 import io.eltgateway.spi.Secret;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -20,7 +13,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a client must show to be let in. It survives restarts, so that a client is configured once.
@@ -73,52 +65,20 @@ public final class BearerToken {
     return new BearerToken(value);
   }
 
-  /** Two gateways may start at once, so whoever has the lock finds or makes the token. */
-  private static synchronized BearerToken ofFile(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent(), ownerOnly("rwx------"));
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, options, ownerOnly("rw-------"));
-        FileLock lock = channel.lock()) {
-      if (channel.size() == 0) {
-        closeToOthers(file);
-        channel.write(ByteBuffer.wrap(random().getBytes(StandardCharsets.US_ASCII)));
-        channel.force(true);
-      }
-      BearerToken token =
-          of(Files.readString(file, StandardCharsets.UTF_8).strip(), file.toString());
-      // Only now: a file that holds no token may be anybody's, and keeps its rights.
-      closeToOthers(file);
-      return token;
-    }
+  /** Two gateways may start at once: one of them makes the token, and both read it. */
+  private static BearerToken ofFile(Path file) throws IOException {
+    PrivateFiles.createDirectory(file.toAbsolutePath().getParent());
+    PrivateFiles.writeIfAbsent(file, random().getBytes(StandardCharsets.US_ASCII));
+    BearerToken token = of(Files.readString(file, StandardCharsets.UTF_8).strip(), file.toString());
+    // Only now: a file that holds no token may be anybody's, and keeps its rights.
+    PrivateFiles.closeToOthers(file);
+    return token;
   }
 
   private static String random() {
     byte[] bytes = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  /** Where the file system knows owners; elsewhere the user's profile is private by itself. */
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return hasOwners()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static void closeToOthers(Path file) throws IOException {
-    if (hasOwners()) {
-      Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
-      if (!Files.getPosixFilePermissions(file).equals(owner)) {
-        Files.setPosixFilePermissions(file, owner);
-      }
-    }
-  }
-
-  private static boolean hasOwners() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
   /** Whether an Authorization header bears this token; takes the same time for every wrong one. */

@@ -3,6 +3,7 @@ package io.eltgateway.engine.config.files;
 import io.eltgateway.engine.config.problem.FaultException;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
+import io.eltgateway.engine.file.PrivateFiles;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.eltgateway.engine.config.files;
 
+import io.eltgateway.engine.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,5 +1,2 @@
-/**
- * The machine around the gateway: environment, places of files, files that only their owner may
- * read.
- */
+/** The machine around the gateway: environment, places of files, small files of text. */
 package io.eltgateway.engine.config.files;

@@ -1,4 +1,4 @@
-package io.eltgateway.engine.config.files;
+package io.eltgateway.engine.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -19,6 +18,8 @@ import java.util.Set;
  * permissions (Windows), the folder's own rules hold.
  */
 public final class PrivateFiles {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> OTHERS_READ =
@@ -31,21 +32,30 @@ public final class PrivateFiles {
     if (Files.isDirectory(directory)) {
       return;
     }
-    FileAttribute<?>[] attributes =
-        hasPosixPermissions(existing(directory))
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY_DIRECTORY)}
-            : new FileAttribute<?>[0];
-    Files.createDirectories(directory, attributes);
+    Files.createDirectories(directory, attributes(existing(directory), OWNER_ONLY_DIRECTORY));
   }
 
-  /** Writes a file (0600) whole or not at all, in place of one that exists. */
-  public static void write(Path file, byte[] content) throws IOException {
-    Path written = writeBeside(file, content);
+  /**
+   * Creates an empty file (0600), and its directory as {@link #createDirectory} does, unless it
+   * exists; then it stays as it is.
+   */
+  public static void createIfAbsent(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
+    Path directory = file.toAbsolutePath().getParent();
+    createDirectory(directory);
     try {
-      Files.move(
-          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(written);
+      Files.createFile(file, attributes(directory, OWNER_ONLY));
+    } catch (FileAlreadyExistsException anotherWasFirst) {
+      // Another process, which made it as this one would have.
+    }
+  }
+
+  /** Takes the file away from everybody but its owner (0600), if others may do anything with it. */
+  public static void closeToOthers(Path file) throws IOException {
+    if (hasPosixPermissions(file) && !Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+      Files.setPosixFilePermissions(file, OWNER_ONLY);
     }
   }
 
@@ -113,6 +123,12 @@ public final class PrivateFiles {
       above = above.getParent();
     }
     return above;
+  }
+
+  private static FileAttribute<?>[] attributes(Path near, Set<PosixFilePermission> permissions) {
+    return hasPosixPermissions(near)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
   }
 
   private static boolean hasPosixPermissions(Path path) {

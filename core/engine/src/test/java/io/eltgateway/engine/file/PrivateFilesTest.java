@@ -1,8 +1,7 @@
-package io.eltgateway.engine.config.files;
+package io.eltgateway.engine.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -28,21 +25,31 @@ class PrivateFilesTest {
   @TempDir Path directory;
 
   @Test
-  void aWrittenFileIsItsOwnersAloneAndWhole() throws IOException {
-    Path file = directory.resolve("token");
-    PrivateFiles.write(file, bytes("one"));
-    PrivateFiles.write(file, bytes("two"));
-    assertEquals("two", Files.readString(file));
+  void aFileIsCreatedForItsOwnerTogetherWithItsDirectory() throws IOException {
+    Path file = directory.resolve("state/deep/audit");
+    PrivateFiles.createIfAbsent(file);
+    assertEquals("", Files.readString(file));
     assertEquals("rw-------", permissions(file));
-    assertEquals(List.of(file), children());
+    assertEquals("rwx------", permissions(directory.resolve("state")));
+    assertEquals("rwx------", permissions(directory.resolve("state/deep")));
+  }
+
+  @Test
+  void aFileThatExistsStaysAsItIs() throws IOException {
+    Path file = Files.writeString(directory.resolve("audit"), "lines");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    PrivateFiles.createIfAbsent(file);
+    assertEquals("lines", Files.readString(file));
+    assertEquals("rw-r--r--", permissions(file));
   }
 
   @Test
   void aFileThatWasOpenToOthersIsNotAfterwards() throws IOException {
     Path file = Files.writeString(directory.resolve("token"), "one");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-    PrivateFiles.write(file, bytes("two"));
+    PrivateFiles.closeToOthers(file);
     assertEquals("rw-------", permissions(file));
+    assertEquals("one", Files.readString(file));
   }
 
   @Test
@@ -90,60 +97,6 @@ class PrivateFilesTest {
     Path file = Files.writeString(directory.resolve("f"), "");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     assertEquals(others, PrivateFiles.readableByOthers(file));
-  }
-
-  @Test
-  void theStateDirectoryIsCreatedWhenItIsNeededAndForItsOwnerOnly() throws IOException {
-    StateDirectory state = StateDirectory.of(Optional.empty(), surroundings(Map.of()));
-    Path expected = directory.resolve("home/.local/state/elt-gateway");
-    assertEquals(expected, state.path());
-    assertFalse(Files.exists(expected));
-    PrivateFiles.write(state.file("token"), bytes("x"));
-    assertEquals("rwx------", permissions(expected));
-    assertTrue(Files.exists(state.file("token")));
-  }
-
-  @Test
-  void theStateDirectoryIsTheConfiguredOneElseTheVariablesElseTheSystems() {
-    Path configured = directory.resolve("configured");
-    Path named = directory.resolve("named");
-    Map<String, String> environment =
-        Map.of(
-            "ELT_GATEWAY_STATE", named.toString(),
-            "XDG_STATE_HOME", directory.resolve("xdg").toString());
-    assertEquals(
-        configured, StateDirectory.of(Optional.of(configured), surroundings(environment)).path());
-    assertEquals(named, StateDirectory.of(Optional.empty(), surroundings(environment)).path());
-    assertEquals(
-        directory.resolve("xdg/elt-gateway"),
-        StateDirectory.of(
-                Optional.empty(),
-                surroundings(Map.of("XDG_STATE_HOME", directory.resolve("xdg").toString())))
-            .path());
-    assertEquals(
-        directory.resolve("home/AppData/Local/elt-gateway"),
-        StateDirectory.of(
-                Optional.empty(),
-                new Surroundings(
-                    Map.of(), directory, directory.resolve("home"), OperatingSystem.WINDOWS))
-            .path());
-  }
-
-  @Test
-  void surroundingsDoNotPrintTheEnvironment() {
-    assertFalse(surroundings(Map.of("KEY", "hunter2")).toString().contains("hunter2"));
-  }
-
-  @Test
-  void theProcessHasSurroundings() {
-    Surroundings process = Surroundings.ofProcess();
-    assertTrue(process.workingDirectory().isAbsolute());
-    assertEquals(System.getenv("PATH"), process.environment().get("PATH"));
-  }
-
-  private Surroundings surroundings(Map<String, String> environment) {
-    return new Surroundings(
-        environment, directory, directory.resolve("home"), OperatingSystem.UNIX);
   }
 
   private List<Path> children() throws IOException {
