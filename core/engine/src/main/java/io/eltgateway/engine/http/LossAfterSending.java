@@ -27,14 +27,7 @@ final class LossAfterSending {
   }
 
   Lost report() {
-    Ending ending = request.exchange().ending();
-    if (ending == Ending.CANCELLED) {
-      return ended("The call was cancelled");
-    }
-    if (ending == Ending.SHUTDOWN) {
-      return ended("The gateway was stopped");
-    }
-    if (ending == Ending.TIMEOUT) {
+    if (request.exchange().ending() == Ending.TIMEOUT) {
       return noAnswerInTime();
     }
     if (cause instanceof AnswerTooLarge tooLarge) {
@@ -63,11 +56,6 @@ final class LossAfterSending {
             + request.reason()
             + ")."
             + checkOr(" Check the base URL; if it is right, tell the vendor."));
-  }
-
-  private Lost ended(String what) {
-    return request.lost(
-        FailureKind.CANCELLED, what + " while " + vendor + " worked on it." + checkOr(""));
   }
 
   private Lost noAnswerInTime() {

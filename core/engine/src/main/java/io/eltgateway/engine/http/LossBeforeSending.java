@@ -21,14 +21,7 @@ final class LossBeforeSending {
   }
 
   Lost report() {
-    Ending ending = request.exchange().ending();
-    if (ending == Ending.CANCELLED) {
-      return ended("The call was cancelled");
-    }
-    if (ending == Ending.SHUTDOWN) {
-      return ended("The gateway was stopped");
-    }
-    if (ending == Ending.TIMEOUT) {
+    if (request.exchange().ending() == Ending.TIMEOUT) {
       return request.lost(FailureKind.TIMEOUT, noConnectionInTime());
     }
     if (cause instanceof UnusableCaFile unusable) {
@@ -55,11 +48,6 @@ final class LossBeforeSending {
             + request.reason()
             + "), so nothing was sent."
             + checkNetwork());
-  }
-
-  private Lost ended(String what) {
-    return request.lost(
-        FailureKind.CANCELLED, what + " before anything was sent to " + vendor + ".");
   }
 
   private String noConnectionInTime() {

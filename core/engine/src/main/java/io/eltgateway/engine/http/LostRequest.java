@@ -21,9 +21,23 @@ record LostRequest(Sending sending, Exchange exchange, Throwable cause) {
 
   /** What the caller is told. */
   Lost report() {
+    if (exchange.ending() == Ending.CANCELLED) {
+      return ended("The call was cancelled");
+    }
+    if (exchange.ending() == Ending.SHUTDOWN) {
+      return ended("The gateway was stopped");
+    }
     return exchange.wasSent()
         ? new LossAfterSending(this).report()
         : new LossBeforeSending(this).report();
+  }
+
+  private Lost ended(String what) {
+    String when =
+        exchange.wasSent()
+            ? " while " + vendor() + " worked on it." + (isWrite() ? CHECK : "")
+            : " before anything was sent to " + vendor() + ".";
+    return lost(FailureKind.CANCELLED, what + when);
   }
 
   String vendor() {

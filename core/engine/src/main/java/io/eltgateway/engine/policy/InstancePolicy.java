@@ -3,11 +3,9 @@ package io.eltgateway.engine.policy;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ToolSpec;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * What the operator allows of one instance. Immutable.
@@ -54,20 +52,6 @@ public record InstancePolicy(
    */
   public ToolPolicy forTool(ToolSpec spec, String fullName) {
     return new ToolPolicy(this, spec, fullName);
-  }
-
-  /**
-   * The rules that mean none of these tools: each is a mistake in the configuration.
-   *
-   * @param specs all tools of the instance
-   * @param fullName makes a tool's name with prefix
-   */
-  public List<Rule> unmatched(Collection<ToolSpec> specs, UnaryOperator<String> fullName) {
-    List<Rule> rules = new ArrayList<>(deny);
-    allow.ifPresent(rules::addAll);
-    ceilings.forEach(ceiling -> rules.add(ceiling.rule()));
-    rules.removeIf(rule -> rule.selector().matchesAny(specs, fullName));
-    return rules;
   }
 
   /** Collects the parts of an {@link InstancePolicy}. Not thread-safe. */

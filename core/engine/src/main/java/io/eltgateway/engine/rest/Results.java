@@ -2,13 +2,13 @@ package io.eltgateway.engine.rest;
 
 import io.eltgateway.engine.json.JsonPointerSet;
 import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.policy.Weight;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.engine.rest.format.RequestPlan;
 import io.eltgateway.spi.Content;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.ObjectPath;
-import io.eltgateway.spi.Raise;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
@@ -75,13 +75,7 @@ final class Results {
   }
 
   private boolean reveals(ToolCall call) {
-    return options.revealSecrets()
-        && (spec.traits().contains(Trait.SECRET)
-            || spec.raises().stream().anyMatch(raise -> raisesToSecret(raise, call)));
-  }
-
-  private static boolean raisesToSecret(Raise raise, ToolCall call) {
-    return raise.trait().equals(Optional.of(Trait.SECRET)) && raise.applies(call.arguments());
+    return options.revealSecrets() && Weight.of(spec, call.arguments()).has(Trait.SECRET);
   }
 
   private ToolResult empty(Http.Answer answer, Optional<ObjectPath> removed, ToolCall call) {

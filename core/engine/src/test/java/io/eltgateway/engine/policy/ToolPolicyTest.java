@@ -277,29 +277,6 @@ class ToolPolicyTest {
     assertEquals("update", failure.details().get("effect"));
   }
 
-  @Test
-  void rulesThatMeanNoToolAreFound() {
-    InstancePolicy policy =
-        InstancePolicy.of("acme", Mode.ALLOW_WRITES)
-            .allow(selectors("list_*", "group:teams"))
-            .deny(selectors("@update", "@secret"))
-            .ceiling(Selector.parse("acme__delete_thing"), Mode.SAFE_MODE, "X")
-            .ceiling(Selector.parse("other__delete_thing"), Mode.SAFE_MODE, "X")
-            .build();
-
-    List<String> unmatched =
-        policy.unmatched(List.of(LIST, SYNC, DELETE), "acme__"::concat).stream()
-            .map(rule -> rule.selector() + " in " + rule.origin())
-            .toList();
-
-    assertEquals(
-        List.of(
-            "@secret in tools.deny of 'acme'",
-            "group:teams in tools.allow of 'acme'",
-            "other__delete_thing in X"),
-        unmatched);
-  }
-
   private static ToolPolicy tool(InstancePolicy policy, ToolSpec spec) {
     return policy.forTool(spec, "acme__" + spec.name());
   }
