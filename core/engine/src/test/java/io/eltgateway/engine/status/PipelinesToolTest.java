@@ -154,7 +154,7 @@ class PipelinesToolTest {
 
     ToolResult result =
         ask(
-            new StatusCall(Map.of(), Instant.now().plus(Duration.ofMillis(2_200))),
+            new StatusCall(Map.of(), Instant.now().plus(Duration.ofMillis(3_500))),
             question("one", hanging),
             question("two", answering(new Listing(List.of(LEADS), true))));
 
