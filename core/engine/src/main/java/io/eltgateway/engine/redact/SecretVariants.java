@@ -63,10 +63,18 @@ final class SecretVariants {
     variants.add(Base64.getUrlEncoder().encodeToString(secret));
   }
 
+  /** As forms do it, as RFC 3986 does, and as encodeURIComponent of JavaScript does. */
   private static void addUrl(Set<String> variants, String secret) {
     String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
     String percent = form.replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
-    for (String encoded : new String[] {form, percent}) {
+    String component =
+        percent
+            .replace("%21", "!")
+            .replace("%27", "'")
+            .replace("%28", "(")
+            .replace("%29", ")")
+            .replace("%2A", "*");
+    for (String encoded : new String[] {form, percent, component}) {
       variants.add(encoded);
       variants.add(lowerCaseEscapes(encoded));
     }

@@ -68,6 +68,14 @@ class RedactorTest {
   }
 
   @Test
+  void whatJavaScriptPutsIntoAUrlIsMasked() {
+    redactor.register(Secret.of("it's!(a)*/secret~"));
+
+    assertEquals("?key=***&b=1", redactor.mask("?key=it's!(a)*%2Fsecret~&b=1"));
+    assertEquals("?key=***&b=1", redactor.mask("?key=it%27s%21%28a%29%2A%2Fsecret~&b=1"));
+  }
+
+  @Test
   void base64OfSomethingLongerIsMaskedTooWhereverTheSecretLiesInIt() {
     redactor.register(Secret.of("s3cr3tvalue"));
     for (String before : List.of("", "a", "ab", "abc", "key:")) {
