@@ -1,5 +1,6 @@
 package io.eltgateway.app.mcp;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

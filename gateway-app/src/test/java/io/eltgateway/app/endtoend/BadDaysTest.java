@@ -469,8 +469,7 @@ class BadDaysTest {
       assertEquals("credentials", refused.kind());
       assertEquals(
           "'fivetran' has no credentials for Fivetran. Set api-key and api-secret under its"
-              + " 'settings:' in the gateway's configuration, or the environment variables"
-              + " FIVETRAN_APIKEY and FIVETRAN_APISECRET, and start the gateway again.",
+              + " 'settings:' in the gateway's configuration, and start the gateway again.",
           refused.text().lines().findFirst().orElse(""));
       assertFalse(caller.call("fivetran__list_public_connectors", Map.of("limit", 1)).failed());
       assertFalse(caller.call("healthy__list_groups").failed());

@@ -18,6 +18,11 @@ import tools.jackson.core.ObjectWriteContext;
 public final class JsonExcerpt {
   private JsonExcerpt() {}
 
+  /** The part that the pointer leads to, with nothing in it hidden. */
+  public static Optional<String> copy(byte[] utf8, JsonPointer pointer) {
+    return copy(utf8, pointer, JsonPointerSet.NONE, "");
+  }
+
   /**
    * The part that the pointer leads to, or empty when nothing but {@code null} is there. The whole
    * document is checked, whatever the pointer.
