@@ -1,9 +1,8 @@
 package io.eltgateway.engine.audit;
 
-import java.io.StringWriter;
+import io.eltgateway.engine.json.Jackson;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
@@ -18,13 +17,9 @@ final class AuditJson {
   private AuditJson() {}
 
   static String text(AuditLine line) {
-    StringWriter text = new StringWriter(384);
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(json, line);
-    }
-    text.append('\n');
+    String text = Jackson.text(JSON, 384, json -> write(json, line));
     // DEL is the one control character that ASCII-only JSON lets through.
-    return text.toString().replace("\u007f", "\\u007f");
+    return text.replace("\u007f", "\\u007f") + '\n';
   }
 
   private static void write(JsonGenerator json, AuditLine line) {

@@ -1,5 +1,10 @@
 package io.eltgateway.engine.json;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -30,6 +35,21 @@ public final class Jackson {
   /** Reads what people and authors wrote: two equal keys in one object are an error. */
   public static JsonFactory strictFactory() {
     return STRICT;
+  }
+
+  /**
+   * Writes compact JSON as text. By way of bytes: the writers of the JDK take characters one by
+   * one.
+   *
+   * @param factory how to write
+   * @param size about how long it will be
+   */
+  public static String text(JsonFactory factory, int size, Consumer<JsonGenerator> document) {
+    ByteArrayOutputStream utf8 = new ByteArrayOutputStream(size);
+    try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), utf8)) {
+      document.accept(generator);
+    }
+    return utf8.toString(StandardCharsets.UTF_8);
   }
 
   private static JsonFactory factory(boolean strict) {

@@ -1,6 +1,5 @@
 package io.eltgateway.engine.json;
 
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -8,7 +7,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 
 /**
  * Copies one part of a JSON document as compact text, from token to token: about half the price of
@@ -59,12 +57,8 @@ public final class JsonExcerpt {
   }
 
   private static String copy(JsonParser parser, int size, JsonPointerSet hidden, String mask) {
-    StringWriter text = new StringWriter(size);
-    try (JsonGenerator generator =
-        Jackson.factory().createGenerator(ObjectWriteContext.empty(), text)) {
-      new MaskingCopy(parser, generator, mask).copy(hidden);
-    }
-    return text.toString();
+    return Jackson.text(
+        Jackson.factory(), size, to -> new MaskingCopy(parser, to, mask).copy(hidden));
   }
 
   private static boolean moveTo(JsonParser parser, List<String> steps) {

@@ -2,7 +2,6 @@ package io.eltgateway.engine.json;
 
 import io.eltgateway.spi.Json;
 import java.io.ByteArrayOutputStream;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -75,13 +74,11 @@ public final class JsonValues implements Json {
 
   @Override
   public String write(Object value) {
-    StringWriter text = new StringWriter(256);
-    try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(value, generator);
+    try {
+      return Jackson.text(factory, 256, generator -> write(value, generator));
     } catch (JacksonException e) {
       throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
-    return text.toString();
   }
 
   /** Writes compact JSON in UTF-8. */

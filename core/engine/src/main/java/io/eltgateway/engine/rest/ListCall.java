@@ -15,7 +15,7 @@ final class ListCall {
   /** The most items that {@code all} returns. */
   static final int MOST_ITEMS = 1_000;
 
-  /** {@code all} asks for no further page once its result has this many characters. */
+  /** {@code all} asks for no further page once its result has this many bytes. */
   static final int MOST_TEXT = 1_000_000;
 
   /** The most pages that {@code all} reads: a filter may leave pages empty. */

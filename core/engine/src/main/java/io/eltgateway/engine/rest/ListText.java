@@ -2,7 +2,8 @@ package io.eltgateway.engine.rest;
 
 import io.eltgateway.engine.json.Jackson;
 import io.eltgateway.engine.json.JsonValues;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class ListText implements AutoCloseable {
   private static final Set<String> OWN_KEYS = Set.of("items", "next_cursor", "truncated", "note");
   private static final int MOST_NAMES = 40;
 
-  private final StringWriter text = new StringWriter(4096);
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream(4096);
   private final JsonGenerator json =
       Jackson.factory().createGenerator(ObjectWriteContext.empty(), text);
   private final FieldSelection fields;
@@ -46,10 +47,10 @@ final class ListText implements AutoCloseable {
     return count;
   }
 
-  /** How long the text is so far, in characters. */
+  /** How long the text is so far, in bytes of UTF-8. */
   int length() {
     json.flush();
-    return text.getBuffer().length();
+    return text.size();
   }
 
   /**
@@ -79,7 +80,7 @@ final class ListText implements AutoCloseable {
     }
     json.writeEndObject();
     json.flush();
-    return text.toString();
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   @Override
