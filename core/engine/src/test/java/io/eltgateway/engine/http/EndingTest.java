@@ -246,9 +246,9 @@ class EndingTest {
     try (RawServer server =
         new RawServer(
             connection -> {
-              connection.readRequest();
-              connection.write(beginning);
               try {
+                connection.readRequest();
+                connection.write(beginning);
                 // Never given: a wait that paces the drips.
                 CountDownLatch never = new CountDownLatch(1);
                 while (!never.await(10, TimeUnit.MILLISECONDS)) {
@@ -261,9 +261,9 @@ class EndingTest {
       ToolException late =
           assertThrows(
               ToolException.class,
-              () -> lanes.impatient(server.url(), Duration.ofMillis(150)).send(READ, call));
+              () -> lanes.impatient(server.url(), Duration.ofMillis(700)).send(READ, call));
       assertEquals(
-          "Fivetran did not answer within 150 ms, so the gateway gave up. Try again later, ask for"
+          "Fivetran did not answer within 700 ms, so the gateway gave up. Try again later, ask for"
               + " less, or raise the read timeout in the configuration.",
           late.getMessage());
       assertTrue(ended.await(20, TimeUnit.SECONDS));
