@@ -82,9 +82,11 @@ public final class RunningGateway implements AutoCloseable {
     Snapshot snapshot = injector.getInstance(Catalogue.class).snapshot();
     Offers offers = injector.getInstance(Offers.class);
     if (problems.isEmpty()) {
-      // Else they say once more, tool by tool, what is wrong with an instance's name.
       snapshot.problems().forEach(problem -> refuse(problems, problem));
       offers.problems().forEach(problem -> refuse(problems, problem));
+    } else {
+      // The others would say once more, tool by tool, that two instances share a prefix.
+      snapshot.nameProblems().forEach(problem -> refuse(problems, problem));
     }
     snapshot.warnings().forEach(warning -> warn(problems, warning));
     offers.warnings().forEach(warning -> warn(problems, warning));

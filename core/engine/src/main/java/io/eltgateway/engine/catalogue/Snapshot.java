@@ -19,6 +19,7 @@ public final class Snapshot {
   private final Map<String, String> off;
   private final List<Entry> entries;
   private final Map<String, Entry> byName;
+  private final List<String> nameProblems;
   private final List<String> problems;
   private final List<String> warnings;
 
@@ -27,6 +28,7 @@ public final class Snapshot {
     this.off = Collections.unmodifiableMap(new LinkedHashMap<>(builder.off));
     this.entries = List.copyOf(builder.byName.values());
     this.byName = new HashMap<>(builder.byName);
+    this.nameProblems = List.copyOf(builder.nameProblems);
     this.problems = List.copyOf(builder.problems);
     this.warnings = List.copyOf(builder.warnings);
   }
@@ -61,6 +63,11 @@ public final class Snapshot {
     return problems;
   }
 
+  /** Those of {@link #problems} that an instance's own name or prefix causes, one an instance. */
+  public List<String> nameProblems() {
+    return nameProblems;
+  }
+
   /** What may become a problem for some clients, in whole sentences. */
   public List<String> warnings() {
     return warnings;
@@ -71,6 +78,7 @@ public final class Snapshot {
     private final List<Instance> instances = new ArrayList<>();
     private final Map<String, String> off = new LinkedHashMap<>();
     private final Map<String, Entry> byName = new TreeMap<>();
+    private final List<String> nameProblems = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -86,6 +94,7 @@ public final class Snapshot {
           putFirst(entry);
         }
       }
+      nameProblems.addAll(names.problems());
       problems.addAll(names.problems());
       warnings.addAll(names.warnings());
       return this;
