@@ -52,10 +52,8 @@ public final class FivetranProvider
   public List<Tool> tools(ProviderContext context) {
     Settings settings = context.settings();
     HttpRoot root =
-        new HttpRoot(
-            settings.url("base-url").orElseThrow(),
-            auth(settings),
-            Map.of("User-Agent", "elt-gateway"));
+        HttpRoot.of(settings.url("base-url").orElseThrow(), auth(settings))
+            .withHeaders(Map.of("User-Agent", "elt-gateway"));
     Http http = context.http(root);
     pipelines = new FivetranPipelines(http, context.json());
     return context.restTools(RestCatalogue.over(http));

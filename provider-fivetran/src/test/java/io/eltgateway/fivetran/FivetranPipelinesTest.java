@@ -22,7 +22,6 @@ import io.eltgateway.testkit.FakeUpstream.Reply;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,7 @@ class FivetranPipelinesTest {
   private final TestGateway gateway = TestGateway.in(Mode.READ_ONLY, vendor.uri());
   private final FivetranPipelines pipelines =
       new FivetranPipelines(
-          gateway.context().http(new HttpRoot(vendor.uri(), new Auth.None(), Map.of())),
-          JsonValues.plain());
+          gateway.context().http(HttpRoot.of(vendor.uri(), new Auth.None())), JsonValues.plain());
 
   @AfterEach
   void stop() {

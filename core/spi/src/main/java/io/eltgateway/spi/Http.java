@@ -79,6 +79,17 @@ public interface Http {
       return new Request(method, path, headers, body, true, rateClass, timeout);
     }
 
+    /** The same request, counted in this class of rate limit. */
+    public Request inRateClass(String newRateClass) {
+      return new Request(method, path, headers, body, repeatable, newRateClass, timeout);
+    }
+
+    /** The same request, one try of which may take this long. */
+    public Request within(Duration newTimeout) {
+      return new Request(
+          method, path, headers, body, repeatable, rateClass, Optional.of(newTimeout));
+    }
+
     /** The same request with these headers. */
     public Request withHeaders(Map<String, String> newHeaders) {
       return new Request(method, path, newHeaders, body, repeatable, rateClass, timeout);

@@ -1,5 +1,7 @@
 package io.eltgateway.spi;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -21,10 +23,21 @@ public interface ProviderContext {
    */
   Http http(HttpRoot root);
 
+  /** The same client for a root that answers in JSON. */
+  JsonHttp jsonHttp(HttpRoot root);
+
   /**
-   * The tools that the YAML catalogue of the provider's own jar declares, each one HTTP request.
+   * How many requests of this instance may be under way at the same time: what a tool that sends
+   * many at once should not go beyond, because more would only queue, and be refused in the end.
+   */
+  int concurrency();
+
+  /**
+   * The tools that the YAML catalogue of the provider's own jar declares: each one HTTP request, or
+   * answered by the provider's code.
    *
-   * @throws IllegalArgumentException when the catalogue is missing or faulty
+   * @throws IllegalArgumentException when the catalogue is missing or faulty, or when its entries
+   *     without a request are not exactly those that have code
    */
   List<Tool> restTools(RestCatalogue catalogue);
 
@@ -36,6 +49,14 @@ public interface ProviderContext {
 
   /** Named secrets of this instance. */
   Secrets secrets();
+
+  /**
+   * A folder for copies of what can be fetched again, shared by all instances of this provider and
+   * by other gateways of the same user. Nothing secret belongs there. Made at the first request.
+   *
+   * @throws IOException when it cannot be made, so that the provider goes on without one
+   */
+  Path cacheFolder() throws IOException;
 
   /** Reads and writes JSON, so that a provider needs no library for it. */
   Json json();

@@ -1,9 +1,12 @@
 package io.eltgateway.spi;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +21,12 @@ import java.util.regex.Pattern;
  *     the vendor accepts the credentials; used by {@code elt-gateway check}
  * @param dotenvVariable environment variable that names a dotenv file which the vendor's own MCP
  *     server would read
+ * @param credentialSets the ways to authenticate, each a set of keys of credential settings; one
+ *     complete set is enough. Of several complete ones the one that stands nearest to the operator
+ *     counts (the configuration file before the environment), then the first of this list, and the
+ *     others are dropped with a warning
+ * @param requestHeaders headers of HTTP requests to the gateway that this provider's tools may see
+ *     ({@link ToolCall#requestHeader}); never those that authenticate the caller
  */
 public record ProviderInfo(
     String id,
@@ -25,7 +34,9 @@ public record ProviderInfo(
     Mode defaultMode,
     List<Setting> settings,
     Optional<String> credentialTool,
-    Optional<String> dotenvVariable) {
+    Optional<String> dotenvVariable,
+    List<Set<String>> credentialSets,
+    Set<String> requestHeaders) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -38,6 +49,20 @@ public record ProviderInfo(
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(defaultMode, "defaultMode");
     settings = List.copyOf(settings);
+    credentialSets = credentialSets.isEmpty() ? allCredentials(settings) : copy(credentialSets);
+    requestHeaders = Set.copyOf(requestHeaders);
+  }
+
+  private static List<Set<String>> allCredentials(List<Setting> settings) {
+    Set<String> keys = new LinkedHashSet<>();
+    settings.stream().filter(Setting::credential).map(Setting::key).forEach(keys::add);
+    return keys.isEmpty() ? List.of() : List.of(Collections.unmodifiableSet(keys));
+  }
+
+  private static List<Set<String>> copy(List<Set<String>> sets) {
+    return sets.stream()
+        .<Set<String>>map(s -> Collections.unmodifiableSet(new LinkedHashSet<>(s)))
+        .toList();
   }
 
   /** Starts a description; the mode is {@link Mode#READ_ONLY} until said otherwise. */
@@ -53,6 +78,8 @@ public record ProviderInfo(
     private Mode defaultMode = Mode.READ_ONLY;
     private String credentialTool;
     private String dotenvVariable;
+    private final List<Set<String>> credentialSets = new ArrayList<>();
+    private final Set<String> requestHeaders = new LinkedHashSet<>();
 
     private Builder(String id, String title) {
       this.id = id;
@@ -83,6 +110,20 @@ public record ProviderInfo(
       return this;
     }
 
+    /**
+     * Adds a way to authenticate. Without any, all credential settings together are the only one.
+     */
+    public Builder credentials(String... settingKeys) {
+      credentialSets.add(new LinkedHashSet<>(List.of(settingKeys)));
+      return this;
+    }
+
+    /** Lets tools see this header of the requests that bring their calls. */
+    public Builder requestHeader(String name) {
+      requestHeaders.add(name);
+      return this;
+    }
+
     /** The finished description. */
     public ProviderInfo build() {
       return new ProviderInfo(
@@ -91,7 +132,9 @@ public record ProviderInfo(
           defaultMode,
           settings,
           Optional.ofNullable(credentialTool),
-          Optional.ofNullable(dotenvVariable));
+          Optional.ofNullable(dotenvVariable),
+          credentialSets,
+          requestHeaders);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.eltgateway.spi;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -11,6 +12,9 @@ public interface Secrets {
 
   /** The names, never the values. */
   SortedSet<String> names();
+
+  /** The instance's dotenv file, if it has one. */
+  Optional<Path> dotenvFile();
 
   /** The value of a name. What is found is masked from then on in every result, log and error. */
   Optional<Secret> find(String name);

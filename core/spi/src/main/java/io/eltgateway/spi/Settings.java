@@ -22,6 +22,6 @@ public interface Settings {
   /** A URL, without a trailing slash. */
   Optional<URI> url(String key);
 
-  /** Whether every setting that credentials are made of has a value. */
+  /** Whether one of the {@link ProviderInfo#credentialSets} is complete. */
   boolean hasCredentials();
 }

@@ -36,6 +36,14 @@ public interface ToolCall {
   /** Who calls, as the gateway authenticated them. */
   String caller();
 
+  /**
+   * A header of the HTTP request that brought this call. Only those that {@link
+   * ProviderInfo#requestHeaders} names are passed on; over stdio there are none.
+   */
+  default Optional<String> requestHeader(String name) {
+    return Optional.empty();
+  }
+
   /** When the call must have ended. */
   Instant deadline();
 

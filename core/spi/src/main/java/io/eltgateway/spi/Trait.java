@@ -16,6 +16,8 @@ public enum Trait {
   SECRET,
   /** Starts a program on the gateway's machine. Only over stdio, never announced as a read. */
   PROCESS,
+  /** Works with files of the gateway's machine. Only over stdio. */
+  LOCAL,
   /** The vendor itself promises this tool to read-only users. */
   IN_READ_ONLY,
   /** Cannot be undone. */

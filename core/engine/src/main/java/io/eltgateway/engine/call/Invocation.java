@@ -206,6 +206,11 @@ final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd 
   }
 
   @Override
+  public Optional<String> requestHeader(String name) {
+    return Optional.empty();
+  }
+
+  @Override
   public String caller() {
     return request.session().caller();
   }

@@ -25,6 +25,11 @@ final class InstanceSecrets implements Secrets {
   }
 
   @Override
+  public Optional<java.nio.file.Path> dotenvFile() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Secret> find(String name) {
     Optional<Secret> secret =
         Optional.ofNullable(entries.get(name)).filter(value -> !value.isEmpty()).map(Secret::of);

@@ -55,6 +55,16 @@ public final class JsonValues implements Json {
   }
 
   @Override
+  public Object readYaml(String text) {
+    throw new IllegalArgumentException("YAML cannot be read here");
+  }
+
+  @Override
+  public List<String> violations(Object schema, Object value) {
+    throw new IllegalArgumentException("Schemas cannot be checked here");
+  }
+
+  @Override
   public Object read(String text) {
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       return document(parser);

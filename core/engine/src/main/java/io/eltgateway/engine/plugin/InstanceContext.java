@@ -72,6 +72,21 @@ final class InstanceContext implements ProviderContext {
   }
 
   @Override
+  public io.eltgateway.spi.JsonHttp jsonHttp(HttpRoot root) {
+    throw new IllegalStateException("Not wired");
+  }
+
+  @Override
+  public int concurrency() {
+    return io.eltgateway.engine.limit.LimitSettings.DEFAULT_IN_FLIGHT;
+  }
+
+  @Override
+  public java.nio.file.Path cacheFolder() throws java.io.IOException {
+    throw new java.io.IOException("Not wired");
+  }
+
+  @Override
   public Json json() {
     return JsonValues.plain();
   }

@@ -115,10 +115,8 @@ class HttpLaneTest {
           answer(exchange, 200, new byte[0]);
         };
     HttpRoot root =
-        new HttpRoot(
-            url(""),
-            new Auth.Header("X-Key", Secret.of("right")),
-            Map.of("accept", "text/plain", "User-Agent", "custom/1", "X-Key", "root"));
+        HttpRoot.of(url(""), new Auth.Header("X-Key", Secret.of("right")))
+            .withHeaders(Map.of("accept", "text/plain", "User-Agent", "custom/1", "X-Key", "root"));
     lanes
         .to(root)
         .send(

@@ -320,7 +320,7 @@ class RestToolRequestTest {
             .with("index.yaml", TestCatalogue.INDEX + "path-values: [account_id]\n");
     Tool tool =
         RestTools.load(
-                new RestCatalogue(http, "catalogue", Map.of("account_id", "acme inc")),
+                RestCatalogue.over(http).withPathValues(Map.of("account_id", "acme inc")),
                 catalogue,
                 RestOptions.of("acme", "Acme"))
             .get(0);
