@@ -3,8 +3,8 @@ package io.eltgateway.engine.rest;
 import io.eltgateway.engine.rest.format.CatalogueException;
 import io.eltgateway.engine.rest.format.CatalogueProblem;
 import io.eltgateway.engine.rest.format.CompiledCatalogue;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Checks a catalogue in YAML and compiles it. Run by the build of a provider, so that a faulty
@@ -61,11 +62,16 @@ public final class CatalogueCompiler {
     }
   }
 
+  private static boolean isYaml(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
   private static void refuseUnread(Path folder, Set<String> read) throws IOException {
     List<CatalogueProblem> problems = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(CatalogueCompiler::isYaml).toList()) {
+        String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
         if (!read.contains(name)) {
           problems.add(
               new CatalogueProblem(

@@ -12,36 +12,42 @@ import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolSpec;
 import io.eltgateway.spi.Trait;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The declarative tools of a provider, from the catalogue in its jar. Nothing of the network is
- * touched, and neither YAML nor a request is parsed where the build compiled the catalogue.
+ * The declarative tools of a provider, from the catalogue in its jar: each is one request, or is
+ * answered by the provider's code. Nothing of the network is touched, and neither YAML nor a
+ * request is parsed where the build compiled the catalogue.
  */
 public final class RestTools {
-  private RestTools() {}
+  private final RestCatalogue catalogue;
+  private final RestContext context;
+  private final HiddenArguments hidden;
+  // By name, for cascades: a list may stand further down, so it fills while specifications are
+  // made.
+  private final Map<String, RestTool> requests = new HashMap<>();
+
+  private RestTools(RestCatalogue catalogue, RestOptions options) {
+    this.catalogue = catalogue;
+    this.context = new RestContext(catalogue.http(), catalogue.pathValues(), options);
+    this.hidden = new HiddenArguments(catalogue.hiddenArguments());
+  }
 
   /**
    * The tools in the order of the catalogue.
    *
-   * @param catalogue which catalogue, and the client that sends the requests
+   * @param catalogue which catalogue, the client that sends the requests, and the code
    * @param loader the provider's class loader
    * @param options what the instance wants
    * @throws IllegalArgumentException when the catalogue is missing or faulty, with every problem in
-   *     the message, or when a path value is missing
+   *     the message, or when it and what the provider adds to it do not fit each other
    */
   public static List<Tool> load(RestCatalogue catalogue, ClassLoader loader, RestOptions options) {
     CompiledCatalogue compiled = new CatalogueFiles(loader, catalogue.resource()).read();
-    requirePathValues(compiled, catalogue);
-    RestContext context = new RestContext(catalogue.http(), catalogue.pathValues(), options);
-    Map<String, RestTool> tools = new LinkedHashMap<>();
-    for (CompiledTool tool : compiled.tools()) {
-      String name = tool.outline().name();
-      tools.put(name, new RestTool(spec(tool, tools), tool.request(), context));
-    }
-    return List.copyOf(tools.values());
+    new CodeChecks(compiled, catalogue).run();
+    return new RestTools(catalogue, options).tools(compiled);
   }
 
   /**
@@ -54,16 +60,26 @@ public final class RestTools {
     return new CatalogueFiles(loader, resource).rateClasses();
   }
 
-  private static void requirePathValues(CompiledCatalogue compiled, RestCatalogue catalogue) {
-    for (String name : compiled.pathValues()) {
-      if (!catalogue.pathValues().containsKey(name)) {
-        throw new IllegalArgumentException(
-            "The catalogue's paths need a value for {" + name + "}; the provider must give it.");
-      }
+  private List<Tool> tools(CompiledCatalogue compiled) {
+    List<Tool> tools = new ArrayList<>(compiled.tools().size());
+    for (CompiledTool tool : compiled.tools()) {
+      tools.add(tool(tool));
     }
+    hidden.refuseUnused();
+    return List.copyOf(tools);
   }
 
-  private static ToolSpec spec(CompiledTool tool, Map<String, RestTool> tools) {
+  private Tool tool(CompiledTool tool) {
+    ToolSpec spec = spec(tool);
+    if (tool.request().isEmpty()) {
+      return Tool.of(spec, catalogue.handlers().get(spec.name()));
+    }
+    RestTool request = new RestTool(spec, tool.request().get(), context);
+    requests.put(spec.name(), request);
+    return request;
+  }
+
+  private ToolSpec spec(CompiledTool tool) {
     ToolOutline outline = tool.outline();
     ToolSpec.Builder spec =
         ToolSpec.named(outline.name(), outline.effect())
@@ -71,26 +87,18 @@ public final class RestTools {
             .description(outline.description())
             .traits(outline.traits().toArray(Trait[]::new))
             .idempotent(outline.idempotent())
-            .inputSchema(tool.inputSchema())
+            .inputSchema(hidden.without(tool))
             .rateClass(outline.rateClass());
     for (Raise raise : outline.raises()) {
       spec.raises(raise);
     }
-    for (Cascade cascade : cascades(outline, tools)) {
-      spec.cascades(cascade);
+    for (CascadePlan plan : outline.cascades()) {
+      spec.cascades(new Cascade(plan.kind(), new CascadeLookup(plan, requests)));
     }
+    catalogue.cascades().getOrDefault(outline.name(), List.of()).forEach(spec::cascades);
     spec.target(outline.target().orElse(null));
     spec.creates(outline.creates().orElse(null));
     spec.timeout(outline.timeout().orElse(null));
     return outline.needsCredentials() ? spec.build() : spec.withoutCredentials().build();
-  }
-
-  private static List<Cascade> cascades(ToolOutline outline, Map<String, RestTool> tools) {
-    List<Cascade> cascades = new ArrayList<>();
-    for (CascadePlan plan : outline.cascades()) {
-      // The list may stand further down in the catalogue: the map fills while this reads.
-      cascades.add(new Cascade(plan.kind(), new CascadeLookup(plan, tools)));
-    }
-    return cascades;
   }
 }

@@ -108,7 +108,7 @@ class CatalogueProblemsTest {
         Arguments.of(
             HEAD + "  request: GET /t\n  traits: [grant]\n",
             "things.yaml:5: 'grant' is not a value of 'traits', which is grants, rows, secret, process,"
-                + " in-read-only or destructive. Did you mean 'grants'?"),
+                + " local, in-read-only or destructive. Did you mean 'grants'?"),
         Arguments.of(
             HEAD + "  request: GET /t\n  secrets: [data/x]\n",
             "things.yaml:5: The JSON pointer 'data/x' must be empty or start with a slash."),
@@ -187,6 +187,30 @@ class CatalogueProblemsTest {
         Arguments.of(
             HEAD + "  request: GET /t\n  credentials: some\n",
             "things.yaml:5: 'some' is not a value of 'credentials', which is none."),
+        Arguments.of(
+            HEAD + "  paging: cursor\n  removes: target\n  body: json\n",
+            """
+            things.yaml:4: 'paging' is about a request, and tool 'get_thing' has none: its provider's code answers. Add 'request', or remove the key.
+            things.yaml:5: 'removes' is about a request, and tool 'get_thing' has none: its provider's code answers. Add 'request', or remove the key.
+            things.yaml:6: 'body' is about a request, and tool 'get_thing' has none: its provider's code answers. Add 'request', or remove the key."""),
+        Arguments.of(
+            HEAD + "  read-by-post: Because.\n",
+            "things.yaml:4: 'read-by-post' is about a request, and tool 'get_thing' has none: its"
+                + " provider's code answers. Add 'request', or remove the key."),
+        Arguments.of(
+            HEAD + "  parameters: {a: {type: string, in: query}}\n",
+            "things.yaml:4: 'in' of parameter 'a' of tool 'get_thing' is about a request, and this"
+                + " tool has none: its provider's code answers."),
+        Arguments.of(
+            HEAD + "  parameters: {a: {description: A.}}\n",
+            "things.yaml:4: The type of parameter 'a' of tool 'get_thing' is missing."),
+        Arguments.of(
+            HEAD + "  creates: {kind: thing, id: /id}\n",
+            "things.yaml:4: 'creates' needs 'effect: create'."),
+        Arguments.of(
+            HEAD + "  request:\n",
+            "things.yaml:4: The key 'request' of tool 'get_thing' must be text (put it in quotes),"
+                + " not nothing."),
         Arguments.of("name: x\n", "things.yaml:1: Expected a list of tools, each with '- name:'."),
         Arguments.of(
             "- just text\n",
@@ -377,6 +401,10 @@ class CatalogueProblemsTest {
         Arguments.of(
             "files: [things, things]\n",
             "index.yaml:1: 'files' lists a file twice.\nthings.yaml:1: The name 'get_thing' is taken already, in things.yaml:1."),
+        Arguments.of(
+            "files: [things, ../others]\n",
+            "index.yaml:1: '../others' of 'files' must be a file such as connections, or"
+                + " cloud/connections in a folder, without '.yaml'."),
         Arguments.of("files: [things, others]\n", "others.yaml:1: The file does not exist."),
         Arguments.of(
             "files: [things]\nrate-limits: {a: {permits: 0, per: 1h}}\n",

@@ -34,8 +34,8 @@ final class CatalogueReader {
       throw new IllegalStateException("An index without problems was not read");
     }
     List<ToolDeclaration> tools = new ArrayList<>();
-    for (String group : index.get().files()) {
-      read(group, index.get(), tools);
+    for (String name : index.get().files()) {
+      read(name, index.get(), tools);
     }
     index.get().commons().refuseUnused(problems);
     new CrossChecks(tools, problems).run();
@@ -43,8 +43,8 @@ final class CatalogueReader {
     return new Catalogue(index.get(), new ListTools(tools).named());
   }
 
-  private void read(String group, Index index, List<ToolDeclaration> tools) {
-    String file = group + EXTENSION;
+  private void read(String name, Index index, List<ToolDeclaration> tools) {
+    String file = name + EXTENSION;
     Optional<YamlNode> root = yaml(file);
     if (root.isEmpty()) {
       return;
@@ -53,10 +53,16 @@ final class CatalogueReader {
       problems.add(file, root.get().line(), "Expected a list of tools, each with '- name:'.");
       return;
     }
-    ToolReader reader = new ToolReader(file, group, index, problems);
+    ToolReader reader = new ToolReader(file, group(name), index, problems);
     for (YamlNode entry : entries.items()) {
       reader.read(entry).ifPresent(tools::add);
     }
+  }
+
+  /** The first folder, so that a group may be spread over files; without one, the file. */
+  private static String group(String name) {
+    int slash = name.indexOf('/');
+    return slash < 0 ? name : name.substring(0, slash);
   }
 
   private Optional<YamlNode> yaml(String file) {

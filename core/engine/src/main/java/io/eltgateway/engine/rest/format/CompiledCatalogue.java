@@ -14,8 +14,8 @@ import java.util.function.Function;
 /**
  * A catalogue in the form that is read at start. Lines of JSON: first one for the whole catalogue,
  * then three for each tool: what policy and tools/list need, the schema of its arguments, its
- * request. At start only the first of the three is parsed; the schema is passed on as text, and the
- * request waits for the tool's first call. Immutable.
+ * request, or {@code null} where code answers. At start only the first of the three is parsed; the
+ * schema is passed on as text, and the request waits for the tool's first call. Immutable.
  *
  * @param rateClasses the vendor's rate limits by name
  * @param pathValues placeholders that the provider fills from its settings
@@ -31,15 +31,17 @@ public record CompiledCatalogue(
 
   private static final int FORMAT = 1;
   private static final int LINES_PER_TOOL = 3;
+  private static final String NO_REQUEST = "null";
 
   /**
    * One tool.
    *
    * @param outline what policy and tools/list need
    * @param inputSchema JSON Schema of the arguments, as compact text
-   * @param request the {@link RequestPlan}, as text for {@link RequestJson#read}
+   * @param request the {@link RequestPlan}, as text for {@link RequestJson#read}; empty where code
+   *     answers
    */
-  public record CompiledTool(ToolOutline outline, String inputSchema, String request) {}
+  public record CompiledTool(ToolOutline outline, String inputSchema, Optional<String> request) {}
 
   /**
    * Compiles a catalogue in YAML.
@@ -55,7 +57,7 @@ public record CompiledCatalogue(
     for (ToolDeclaration tool : catalogue.tools()) {
       line(text, OutlineJson.write(tool.outline()));
       line(text, InputSchemas.of(tool));
-      line(text, RequestJson.write(tool.request()));
+      line(text, tool.request().map(RequestJson::write).orElse(NO_REQUEST));
     }
     return text.toString();
   }
@@ -81,7 +83,7 @@ public record CompiledCatalogue(
           new CompiledTool(
               OutlineJson.read(text.substring(start, ends[0])),
               text.substring(ends[0] + 1, ends[1]),
-              text.substring(ends[1] + 1, ends[2])));
+              request(text.substring(ends[1] + 1, ends[2]))));
       start = from;
     }
     return new CompiledCatalogue(
@@ -91,6 +93,10 @@ public record CompiledCatalogue(
   /** The rate limits from the first line of what {@link #compile} made. */
   public static Map<String, RateClass> rateClasses(String firstLine) {
     return RateClassJson.read(header(firstLine).get("rate-limits"));
+  }
+
+  private static Optional<String> request(String line) {
+    return line.equals(NO_REQUEST) ? Optional.empty() : Optional.of(line);
   }
 
   private static Map<String, Object> header(Index index) {

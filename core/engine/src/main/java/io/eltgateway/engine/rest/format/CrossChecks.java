@@ -49,7 +49,8 @@ final class CrossChecks {
               + Problems.didYouMean(cascade.tool(), byName.keySet()));
       return;
     }
-    if (list.outline().effect() != Effect.READ || list.request().paging().isEmpty()) {
+    if (list.outline().effect() != Effect.READ
+        || list.request().flatMap(RequestPlan::paging).isEmpty()) {
       problem(
           tool,
           "A cascade of "
@@ -74,7 +75,7 @@ final class CrossChecks {
       }
     }
     for (ParameterDeclaration parameter : list.parameters()) {
-      String name = parameter.plan().name();
+      String name = parameter.name();
       if (parameter.required() && !cascade.arguments().containsKey(name)) {
         problem(
             tool,

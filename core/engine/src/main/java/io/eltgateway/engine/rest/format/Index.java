@@ -17,7 +17,7 @@ import java.util.Set;
  * @param paging the vendor's paging by cursor
  * @param rateClasses the vendor's rate limits by name, in order
  * @param pathValues placeholders that the provider fills from its settings
- * @param files the groups
+ * @param files the other files, without their extension, {@code /} between folders
  */
 record Index(
     String accept,

@@ -4,16 +4,19 @@ import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.engine.limit.RateClass;
 import io.eltgateway.engine.limit.RateWindow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code index.yaml}. */
 final class IndexReader {
   private static final String JSON = "application/json";
+  private static final Pattern FILE = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)*");
 
   private final Problems problems;
 
@@ -113,13 +116,24 @@ final class IndexReader {
   }
 
   private static List<String> files(Fields index) {
-    List<String> files = index.texts("files");
+    List<String> files = new ArrayList<>(index.texts("files"));
     if (files.isEmpty()) {
       index.problem("files", "'files' must list the catalogue's files, without '.yaml'.");
+    }
+    for (String file : files) {
+      if (!FILE.matcher(file).matches()) {
+        index.problem(
+            "files",
+            "'"
+                + file
+                + "' of 'files' must be a file such as connections, or cloud/connections in a folder,"
+                + " without '.yaml'.");
+      }
     }
     if (Set.copyOf(files).size() < files.size()) {
       index.problem("files", "'files' lists a file twice.");
     }
+    files.removeIf(file -> !FILE.matcher(file).matches());
     return files;
   }
 }

@@ -28,13 +28,12 @@ final class InputSchemas {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (ParameterDeclaration parameter : tool.parameters()) {
-      String name = parameter.plan().name();
-      properties.put(name, parameter.schema());
+      properties.put(parameter.name(), parameter.schema());
       if (parameter.required()) {
-        required.add(name);
+        required.add(parameter.name());
       }
     }
-    if (tool.request().paging().isPresent()) {
+    if (tool.request().flatMap(RequestPlan::paging).isPresent()) {
       List<Map<String, Object>> schemas = List.of(LIMIT, CURSOR, FIELDS, ALL);
       for (int i = 0; i < schemas.size(); i++) {
         properties.put(PAGING_ARGUMENTS.get(i), schemas.get(i));

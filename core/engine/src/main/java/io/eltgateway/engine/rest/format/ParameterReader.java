@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the parameters of one tool and decides where each value goes. */
+/**
+ * Reads the parameters of one tool and decides where each value goes. Where code answers, values go
+ * nowhere by themselves, and parameters say nothing of a request.
+ */
 final class ParameterReader {
+  private static final List<String> REQUEST_KEYS = List.of("wire", "in", "id", "secret");
+
   private final String file;
   private final Commons commons;
   private final Problems problems;
@@ -18,7 +23,7 @@ final class ParameterReader {
   }
 
   /** The parameters in the order of the file. */
-  List<ParameterDeclaration> read(Fields tool, RequestLine request) {
+  List<ParameterDeclaration> read(Fields tool, Optional<RequestLine> request) {
     List<ParameterDeclaration> parameters = new ArrayList<>();
     tool.children("parameters")
         .forEach(
@@ -36,7 +41,7 @@ final class ParameterReader {
   }
 
   private Optional<ParameterDeclaration> parameter(
-      String name, YamlNode node, String owner, RequestLine request) {
+      String name, YamlNode node, String owner, Optional<RequestLine> request) {
     if (node instanceof YamlNode.Scalar scalar && Commons.REFERENCE.equals(scalar.value())) {
       Optional<YamlNode> common = commons.parameter(name);
       if (common.isEmpty()) {
@@ -53,9 +58,33 @@ final class ParameterReader {
   }
 
   private Optional<ParameterDeclaration> declaration(
-      String place, String name, YamlNode node, String owner, RequestLine request) {
+      String place, String name, YamlNode node, String owner, Optional<RequestLine> request) {
     return Fields.of(place, node, owner, problems)
-        .map(fields -> declaration(place, name, fields, request));
+        .map(
+            fields ->
+                request.isPresent()
+                    ? declaration(place, name, fields, request.get())
+                    : declaration(place, name, fields));
+  }
+
+  private ParameterDeclaration declaration(String place, String name, Fields fields) {
+    boolean shared = place.equals(Index.FILE);
+    for (String key : REQUEST_KEYS) {
+      // A common parameter may serve tools of both kinds.
+      if (fields.has(key) && !shared) {
+        fields.problem(
+            key,
+            "'"
+                + key
+                + "' of "
+                + fields.owner()
+                + " is about a request, and this tool has none: its provider's code answers.");
+      }
+    }
+    boolean required = fields.flag("required").orElse(false);
+    Map<String, Object> schema = schema(place, fields);
+    fields.refuseOthers();
+    return new ParameterDeclaration(name, Optional.empty(), required, schema);
   }
 
   private ParameterDeclaration declaration(
@@ -67,12 +96,20 @@ final class ParameterReader {
     boolean required = fields.flag("required").orElse(false) || in == ParameterPlace.PATH;
     boolean isId = fields.flag("id").orElse(true) && in == ParameterPlace.PATH;
     boolean secret = fields.flag("secret").orElse(false);
-    Map<String, Object> schema =
-        new SchemaReader(place, commons, problems).read(fields, "required-properties");
+    Map<String, Object> schema = schema(place, fields);
     check(fields, in, schema);
     fields.refuseOthers();
     return new ParameterDeclaration(
-        new ParameterPlan(name, wire, in, isId, secret), required, schema);
+        name, Optional.of(new ParameterPlan(name, wire, in, isId, secret)), required, schema);
+  }
+
+  private Map<String, Object> schema(String place, Fields fields) {
+    Map<String, Object> schema =
+        new SchemaReader(place, commons, problems).read(fields, "required-properties");
+    if (!schema.containsKey("type")) {
+      fields.problem("type", "The type of " + fields.owner() + " is missing.");
+    }
+    return schema;
   }
 
   private static ParameterPlace defaultPlace(String wire, RequestLine request) {
@@ -83,10 +120,6 @@ final class ParameterReader {
   }
 
   private static void check(Fields fields, ParameterPlace in, Map<String, Object> schema) {
-    if (!schema.containsKey("type")) {
-      fields.problem("type", "The type of " + fields.owner() + " is missing.");
-      return;
-    }
     List<String> allowed =
         switch (in) {
           case PATH -> List.of("string", "integer");
@@ -95,6 +128,7 @@ final class ParameterReader {
           case BODY, WHOLE_BODY -> List.of();
         };
     if (!allowed.isEmpty()
+        && schema.containsKey("type")
         && !(schema.get("type") instanceof String type && allowed.contains(type))) {
       fields.problem(
           "type",

@@ -28,12 +28,12 @@ record RequestLine(String method, String path, List<String> placeholders) {
     return method.equals("GET") || method.equals("DELETE");
   }
 
-  /** Reads the key {@code request}, or reports what is wrong with it. */
+  /** Reads the key {@code request}, if it is there, or reports what is wrong with it. */
   static Optional<RequestLine> read(Fields fields) {
-    String text = fields.requiredText("request");
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
+    return fields.text("request").flatMap(text -> read(fields, text));
+  }
+
+  private static Optional<RequestLine> read(Fields fields, String text) {
     int space = text.indexOf(' ');
     String method = space < 0 ? text : text.substring(0, space);
     String path = space < 0 ? "" : text.substring(space + 1);

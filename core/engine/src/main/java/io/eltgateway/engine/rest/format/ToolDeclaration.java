@@ -10,14 +10,14 @@ import java.util.Optional;
  * @param line where it begins
  * @param outline what policy and tools/list need
  * @param parameters in the order in which they are shown
- * @param request how it asks the vendor
+ * @param request how it asks the vendor; empty where code answers
  */
 record ToolDeclaration(
     String file,
     int line,
     ToolOutline outline,
     List<ParameterDeclaration> parameters,
-    RequestPlan request) {
+    Optional<RequestPlan> request) {
 
   String name() {
     return outline.name();
@@ -28,14 +28,15 @@ record ToolDeclaration(
   }
 
   Optional<ParameterDeclaration> parameter(String name) {
-    return parameters.stream().filter(p -> p.plan().name().equals(name)).findFirst();
+    return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 
   List<String> parameterNames() {
-    return parameters.stream().map(p -> p.plan().name()).toList();
+    return parameters.stream().map(ParameterDeclaration::name).toList();
   }
 
   ToolDeclaration withListTool(Optional<String> listTool) {
-    return new ToolDeclaration(file, line, outline, parameters, request.withListTool(listTool));
+    return new ToolDeclaration(
+        file, line, outline, parameters, request.map(plan -> plan.withListTool(listTool)));
   }
 }

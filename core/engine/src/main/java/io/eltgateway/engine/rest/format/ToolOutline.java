@@ -14,7 +14,7 @@ import java.util.Optional;
  * What policy and tools/list need of a tool, apart from its schema: the part that is read at start.
  *
  * @param name without the instance's prefix
- * @param group the file it stands in
+ * @param group the first folder of the file it stands in, or else the file
  * @param description for the model
  * @param effect what a call can reach at least
  * @param traits what else the policy must know, sorted

@@ -1,6 +1,5 @@
 package io.eltgateway.engine.rest.format;
 
-import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.spi.Creation;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Http;
@@ -50,20 +49,27 @@ final class ToolReader {
           "name", "The name '" + name + "' must be lower-case words joined by underscores.");
     }
     Optional<RequestLine> line = RequestLine.read(fields);
-    if (line.isEmpty()) {
+    if (line.isEmpty() && fields.has("request")) {
       requireEffect(fields);
       return Optional.empty();
     }
     List<ParameterDeclaration> parameters =
-        new ParameterReader(file, index.commons(), problems).read(fields, line.get());
+        new ParameterReader(file, index.commons(), problems).read(fields, line);
     Optional<ToolOutline> outline = outline(name, fields);
-    RequestPlan request = request(fields, line.get(), parameters);
-    Optional<String> whyPost = fields.text("read-by-post");
+    RequestReader requests = new RequestReader(fields, index);
+    Optional<RequestPlan> request = line.map(l -> requests.read(l, parameters));
+    if (line.isEmpty()) {
+      requests.refuse();
+    }
+    boolean saysWhyPost = fields.text("read-by-post").isPresent();
     fields.refuseOthers();
     Optional<ToolDeclaration> declaration =
         outline.map(o -> new ToolDeclaration(file, fields.line(), o, parameters, request));
     declaration.ifPresent(
-        tool -> new ToolChecks(fields, tool, line.get(), index).run(whyPost.isPresent()));
+        tool -> {
+          line.ifPresent(l -> new RequestChecks(fields, tool, l, index).run(saysWhyPost));
+          new ToolChecks(fields, tool, index).run();
+        });
     return declaration;
   }
 
@@ -116,57 +122,5 @@ final class ToolReader {
       Words.find(fields, "traits", word, Trait.values(), Trait::label).ifPresent(traits::add);
     }
     return new ArrayList<>(traits);
-  }
-
-  private RequestPlan request(
-      Fields fields, RequestLine line, List<ParameterDeclaration> parameters) {
-    BodyKind usual = line.hasQueryByDefault() ? BodyKind.NONE : BodyKind.JSON;
-    Optional<BodyKind> body = Words.read(fields, "body", BodyKind.values(), BodyKind::label);
-    Optional<String> blob = fields.text("blob");
-    String accept = fields.text("accept").orElse(index.accept());
-    JsonPointer result = Pointers.read(fields, "result").orElse(index.result());
-    List<JsonPointer> secrets = Pointers.readAll(fields, "secrets", index.commons());
-    Optional<PagingPlan> paging = paging(fields);
-    boolean removes =
-        Words.read(fields, "removes", new String[] {"target"}, word -> word).isPresent();
-    return new RequestPlan(
-        line.method(),
-        line.path(),
-        accept,
-        parameters.stream().map(ParameterDeclaration::plan).toList(),
-        body.orElse(usual),
-        blob,
-        result,
-        secrets,
-        paging,
-        removes,
-        Optional.empty(),
-        index.errorMessage(),
-        index.errorCode());
-  }
-
-  private Optional<PagingPlan> paging(Fields fields) {
-    Optional<String> kind =
-        Words.read(fields, "paging", new String[] {"cursor", "local", "none"}, word -> word);
-    Optional<JsonPointer> items = Pointers.read(fields, "items");
-    if (items.isPresent() && !kind.equals(Optional.of("local"))) {
-      fields.problem("items", "'items' belongs to 'paging: local' only.");
-    }
-    if (kind.isEmpty() || kind.get().equals("none")) {
-      return Optional.empty();
-    }
-    if (kind.get().equals("cursor")) {
-      if (index.paging().isEmpty()) {
-        fields.problem(
-            "paging", "'paging: cursor' needs 'defaults: paging:' in " + Index.FILE + ".");
-      }
-      return index.paging();
-    }
-    Optional<JsonPointer> where = items.or(() -> index.paging().map(PagingPlan::items));
-    if (where.isEmpty()) {
-      fields.problem("paging", "'paging: local' needs 'items', the pointer to the list.");
-    }
-    JsonPointer next = index.paging().map(PagingPlan::next).orElse(JsonPointer.ROOT);
-    return Optional.of(PagingPlan.local(where.orElse(JsonPointer.ROOT), next));
   }
 }

@@ -1,0 +1,187 @@
+package io.eltgateway.engine.rest.format;
+
+import io.eltgateway.engine.json.JsonPointer;
+import io.eltgateway.spi.Creation;
+import io.eltgateway.spi.Effect;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Checks that the request of one entry fits the rest of it. */
+final class RequestChecks {
+  private final Fields fields;
+  private final ToolDeclaration tool;
+  private final RequestPlan plan;
+  private final RequestLine line;
+  private final Index index;
+
+  /**
+   * @param tool one that has a request
+   */
+  RequestChecks(Fields fields, ToolDeclaration tool, RequestLine line, Index index) {
+    this.fields = fields;
+    this.tool = tool;
+    this.plan = tool.request().orElseThrow();
+    this.line = line;
+    this.index = index;
+  }
+
+  void run(boolean saysWhyPost) {
+    readByPost(saysWhyPost);
+    placeholders();
+    wireNames();
+    body();
+    paging();
+    blob();
+    objects();
+  }
+
+  private void readByPost(boolean saysWhyPost) {
+    boolean needed = tool.outline().effect() == Effect.READ && !line.isGet();
+    if (needed && !saysWhyPost) {
+      fields.problem(
+          "request",
+          "A read that is not a GET must say why: add 'read-by-post' to " + fields.owner() + ".");
+    } else if (saysWhyPost && !needed) {
+      fields.problem("read-by-post", "'read-by-post' is for reads whose request is not a GET.");
+    }
+  }
+
+  private void placeholders() {
+    Set<String> filled = new HashSet<>(index.pathValues());
+    for (ParameterPlan parameter : plan.parameters()) {
+      if (parameter.place() != ParameterPlace.PATH) {
+        continue;
+      }
+      filled.add(parameter.wire());
+      if (!line.placeholders().contains(parameter.wire())) {
+        fields.problem(
+            "parameters",
+            "The path has no placeholder {"
+                + parameter.wire()
+                + "} for parameter '"
+                + parameter.name()
+                + "' of "
+                + fields.owner()
+                + "."
+                + Problems.didYouMean(parameter.wire(), line.placeholders()));
+      }
+    }
+    for (String placeholder : line.placeholders()) {
+      if (!filled.contains(placeholder)) {
+        fields.problem(
+            "request",
+            "No parameter of "
+                + fields.owner()
+                + " fills the placeholder {"
+                + placeholder
+                + "}: declare one with 'wire: "
+                + placeholder
+                + "'.");
+      }
+    }
+  }
+
+  private void wireNames() {
+    Set<String> seen = new HashSet<>();
+    for (ParameterPlan parameter : plan.parameters()) {
+      if (!seen.add(parameter.place() + " " + parameter.wire())) {
+        fields.problem(
+            "parameters",
+            "Two parameters of "
+                + fields.owner()
+                + " go to '"
+                + parameter.wire()
+                + "' in the "
+                + parameter.place().label()
+                + ".");
+      }
+    }
+  }
+
+  private void body() {
+    long fields = count(ParameterPlace.BODY);
+    long wholes = count(ParameterPlace.WHOLE_BODY);
+    long files = count(ParameterPlace.FILE);
+    String fault =
+        switch (plan.body()) {
+          case NONE ->
+              fields + wholes + files > 0 ? "has parameters in a body that it does not send" : null;
+          case JSON ->
+              files > 0
+                  ? "has a file, so it needs 'body: multipart'"
+                  : wholes > 1 || (wholes == 1 && fields > 0)
+                      ? "has a parameter that is the whole body, and another one in the body"
+                      : null;
+          case MULTIPART ->
+              files == 0 || fields + wholes > 0
+                  ? "has 'body: multipart', which carries files ('in: file') and nothing else"
+                  : null;
+        };
+    if (fault != null) {
+      this.fields.problem("parameters", capital(this.fields.owner()) + " " + fault + ".");
+    }
+  }
+
+  private long count(ParameterPlace place) {
+    return plan.parameters().stream().filter(p -> p.place() == place).count();
+  }
+
+  private void paging() {
+    if (plan.paging().isEmpty()) {
+      return;
+    }
+    for (String name : InputSchemas.PAGING_ARGUMENTS) {
+      if (tool.parameter(name).isPresent()) {
+        fields.problem(
+            "parameters",
+            "The parameter '"
+                + name
+                + "' of "
+                + fields.owner()
+                + " comes with its paging; remove it.");
+      }
+    }
+    if (!plan.paging().get().local() && !line.isGet()) {
+      fields.problem(
+          "paging", "'paging: cursor' needs a GET request, whose query takes the cursor.");
+    }
+  }
+
+  private void blob() {
+    if (plan.blob().isEmpty()) {
+      return;
+    }
+    if (fields.has("paging")
+        || fields.has("result")
+        || fields.has("secrets")
+        || fields.has("creates")) {
+      fields.problem(
+          "blob",
+          "An answer that is a blob has no JSON, so 'paging', 'result', 'secrets' and 'creates' do not"
+              + " go with it.");
+    }
+  }
+
+  private void objects() {
+    if (tool.outline().creates().filter(this::isSecret).isPresent()) {
+      fields.problem("creates", "The id of 'creates' is among 'secrets'; a secret is never an id.");
+    }
+    if (!plan.removesTarget()) {
+      return;
+    }
+    if (tool.outline().effect() != Effect.DELETE) {
+      fields.problem("removes", "'removes: target' needs 'effect: delete'.");
+    }
+    if (tool.outline().target().isEmpty()) {
+      fields.problem("removes", "'removes: target' needs a target.");
+    }
+  }
+
+  private boolean isSecret(Creation creation) {
+    return plan.secrets().contains(JsonPointer.of(creation.idPointer()));
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

@@ -1,0 +1,95 @@
+package io.eltgateway.engine.rest.format;
+
+import io.eltgateway.engine.json.JsonPointer;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how one tool asks the vendor, or refuses to where it does not. */
+final class RequestReader {
+  private static final List<String> KEYS =
+      List.of(
+          "accept",
+          "body",
+          "blob",
+          "result",
+          "secrets",
+          "paging",
+          "items",
+          "removes",
+          "read-by-post");
+
+  private final Fields fields;
+  private final Index index;
+
+  RequestReader(Fields fields, Index index) {
+    this.fields = fields;
+    this.index = index;
+  }
+
+  /** Reports the keys that mean nothing in an entry without a request. */
+  void refuse() {
+    for (String key : KEYS) {
+      if (fields.has(key)) {
+        fields.problem(
+            key,
+            "'"
+                + key
+                + "' is about a request, and "
+                + fields.owner()
+                + " has none: its provider's code answers. Add 'request', or remove the key.");
+      }
+    }
+  }
+
+  /** The request, whose other keys stand beside it in the entry. */
+  RequestPlan read(RequestLine line, List<ParameterDeclaration> parameters) {
+    BodyKind usual = line.hasQueryByDefault() ? BodyKind.NONE : BodyKind.JSON;
+    Optional<BodyKind> body = Words.read(fields, "body", BodyKind.values(), BodyKind::label);
+    Optional<String> blob = fields.text("blob");
+    String accept = fields.text("accept").orElse(index.accept());
+    JsonPointer result = Pointers.read(fields, "result").orElse(index.result());
+    List<JsonPointer> secrets = Pointers.readAll(fields, "secrets", index.commons());
+    Optional<PagingPlan> paging = paging();
+    boolean removes =
+        Words.read(fields, "removes", new String[] {"target"}, word -> word).isPresent();
+    return new RequestPlan(
+        line.method(),
+        line.path(),
+        accept,
+        parameters.stream().flatMap(parameter -> parameter.plan().stream()).toList(),
+        body.orElse(usual),
+        blob,
+        result,
+        secrets,
+        paging,
+        removes,
+        Optional.empty(),
+        index.errorMessage(),
+        index.errorCode());
+  }
+
+  private Optional<PagingPlan> paging() {
+    Optional<String> kind =
+        Words.read(fields, "paging", new String[] {"cursor", "local", "none"}, word -> word);
+    Optional<JsonPointer> items = Pointers.read(fields, "items");
+    if (items.isPresent() && !kind.equals(Optional.of("local"))) {
+      fields.problem("items", "'items' belongs to 'paging: local' only.");
+    }
+    if (kind.isEmpty() || kind.get().equals("none")) {
+      return Optional.empty();
+    }
+    if (kind.get().equals("cursor")) {
+      if (index.paging().isEmpty()) {
+        fields.problem(
+            "paging", "'paging: cursor' needs 'defaults: paging:' in " + Index.FILE + ".");
+      }
+      return index.paging();
+    }
+    Optional<JsonPointer> where = items.or(() -> index.paging().map(PagingPlan::items));
+    if (where.isEmpty()) {
+      fields.problem("paging", "'paging: local' needs 'items', the pointer to the list.");
+    }
+    JsonPointer next = index.paging().map(PagingPlan::next).orElse(JsonPointer.ROOT);
+    return Optional.of(PagingPlan.local(where.orElse(JsonPointer.ROOT), next));
+  }
+}
