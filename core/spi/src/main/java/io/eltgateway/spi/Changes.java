@@ -8,6 +8,14 @@ package io.eltgateway.spi;
 public interface Changes {
 
   /**
+   * Whether the policy holds this call to what its work session created. For rules that an operator
+   * may lift only where everything is allowed; what a call may touch is for {@link #requireOwned}.
+   */
+  default boolean ownOnly() {
+    return true;
+  }
+
+  /**
    * Says that the call is about to change this object. Returns at once unless the policy allows
    * only the work session's own objects.
    *

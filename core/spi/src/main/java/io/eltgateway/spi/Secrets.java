@@ -18,4 +18,10 @@ public interface Secrets {
 
   /** The value of a name. What is found is masked from then on in every result, log and error. */
   Optional<Secret> find(String name);
+
+  /**
+   * Masks a value from now on that was taken from one of these secrets: a part of one that holds
+   * more than one value, or another form of it.
+   */
+  void mask(Secret derived);
 }

@@ -39,8 +39,13 @@ final class LedgerChanges implements Changes {
   }
 
   @Override
+  public boolean ownOnly() {
+    return mode != Mode.ALLOW_WRITES;
+  }
+
+  @Override
   public void requireOwned(ObjectPath object) {
-    if (mode != Mode.ALLOW_WRITES && !owns(object)) {
+    if (ownOnly() && !owns(object)) {
       throw new ToolException(Ownership.notOwned(object, instance, mode));
     }
   }

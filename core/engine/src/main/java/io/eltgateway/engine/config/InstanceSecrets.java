@@ -37,6 +37,11 @@ final class InstanceSecrets implements Secrets {
     return secret;
   }
 
+  @Override
+  public void mask(Secret derived) {
+    register.accept(derived);
+  }
+
   /** The names, never the values. */
   @Override
   public String toString() {

@@ -243,6 +243,19 @@ class SafeModeTest {
   }
 
   @Test
+  void aToolLearnsWhetherItsCallIsHeldToTheSessionsOwn() {
+    Tool ask =
+        Tool.of(
+            ToolSpec.named("ask", Effect.CREATE).build(),
+            call -> ToolResult.json(Map.of("own", call.changes().ownOnly())));
+    try (TestGateway safe = TestGateway.of(Mode.SAFE_MODE, ask);
+        TestGateway wide = TestGateway.of(Mode.ALLOW_WRITES, ask)) {
+      assertEquals(ToolResult.json(Map.of("own", true)), safe.call("acme__ask", Map.of()));
+      assertEquals(ToolResult.json(Map.of("own", false)), wide.call("acme__ask", Map.of()));
+    }
+  }
+
+  @Test
   void aToolThatChangesSomethingWithoutNamingItIsHiddenAndRefused() {
     Tool purge =
         Tool.of(ToolSpec.named("purge", Effect.DELETE).build(), call -> ToolResult.text("gone"));

@@ -137,6 +137,8 @@ class SettingsResolverTest {
     assertEquals(Optional.empty(), fivetran.secrets().find("EMPTY"));
     assertEquals(Optional.empty(), fivetran.secrets().find("C"));
     assertEquals(List.of(Secret.of("one")), configured.registered);
+    fivetran.secrets().mask(Secret.of("a part of one"));
+    assertEquals(List.of(Secret.of("one"), Secret.of("a part of one")), configured.registered);
     assertFalse(fivetran.toString().contains("two"), fivetran.toString());
   }
 
