@@ -1,0 +1,100 @@
+package io.eltgateway.airbyte.sandbox.sample;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The files that one {@code write} fills: {@code <folder>/<namespace>/<stream>.jsonl}. */
+final class StreamFiles implements AutoCloseable {
+  private final Map<String, BufferedWriter> writers = new LinkedHashMap<>();
+  private final Set<String> incomplete = new HashSet<>();
+  private long sinceState;
+
+  StreamFiles(Path folder, List<Map<String, Object>> configuredStreams) throws IOException {
+    for (Map<String, Object> configured : configuredStreams) {
+      Map<String, Object> stream = JsonText.object(configured.get("stream"));
+      Path file = folder.resolve(fileName(namespace(stream)));
+      Files.createDirectories(file);
+      file = file.resolve(fileName(String.valueOf(stream.get("name"))) + ".jsonl");
+      boolean overwrite = "overwrite".equals(configured.get("destination_sync_mode"));
+      writers.put(key(stream, "name"), open(file, overwrite));
+      incomplete.add(key(stream, "name"));
+    }
+  }
+
+  private static BufferedWriter open(Path file, boolean overwrite) throws IOException {
+    return Files.newBufferedWriter(
+        file,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        overwrite ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND);
+  }
+
+  private static String namespace(Map<String, Object> stream) {
+    return stream.get("namespace") instanceof String given ? given : "default";
+  }
+
+  private static String key(Map<String, Object> stream, String nameField) {
+    return namespace(stream) + "\n" + stream.get(nameField);
+  }
+
+  /** A name that is one step of a path on every system, whatever it is made of. */
+  private static String fileName(String name) {
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A");
+    return encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
+  }
+
+  void append(Map<String, Object> record) throws IOException {
+    BufferedWriter writer = writers.get(key(record, "stream"));
+    if (writer == null) {
+      throw new IllegalArgumentException(
+          "The catalog has no stream '" + record.get("stream") + "' in this namespace");
+    }
+    writer.write(JsonText.write(record.get("data")));
+    writer.write('\n');
+    sinceState++;
+  }
+
+  void status(Map<String, Object> trace) {
+    Map<String, Object> status = JsonText.object(trace.get("stream_status"));
+    if ("COMPLETE".equals(status.get("status"))) {
+      incomplete.remove(key(JsonText.object(status.get("stream_descriptor")), "name"));
+    }
+  }
+
+  long takeCountSinceState() {
+    long count = sinceState;
+    sinceState = 0;
+    return count;
+  }
+
+  void flush() throws IOException {
+    for (BufferedWriter writer : writers.values()) {
+      writer.flush();
+    }
+  }
+
+  /** As destinations do: a stream that nobody said was complete may be missing records. */
+  void complete() {
+    if (!incomplete.isEmpty()) {
+      throw new IllegalArgumentException(
+          incomplete.size() + " streams ended without a COMPLETE status");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (BufferedWriter writer : writers.values()) {
+      writer.close();
+    }
+  }
+}
