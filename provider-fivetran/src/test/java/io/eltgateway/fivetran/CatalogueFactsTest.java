@@ -3,13 +3,13 @@ package io.eltgateway.fivetran;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.eltgateway.fivetran.Exchanges.Exchange;
-import io.eltgateway.fivetran.sandbox.json.Json;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.Target;
 import io.eltgateway.spi.ToolSpec;
 import io.eltgateway.spi.Trait;
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

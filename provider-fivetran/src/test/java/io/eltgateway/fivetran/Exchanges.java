@@ -3,13 +3,13 @@ package io.eltgateway.fivetran;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.eltgateway.fivetran.sandbox.json.Json;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
 import io.eltgateway.testkit.FakeUpstream;
 import io.eltgateway.testkit.FakeUpstream.Asked;
 import io.eltgateway.testkit.FakeUpstream.Reply;
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.fivetran.sandbox.FivetranSandbox;
-import io.eltgateway.fivetran.sandbox.json.Json;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.HttpRoot;
@@ -19,6 +17,8 @@ import io.eltgateway.spi.PipelineSource.State;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.testkit.FakeUpstream;
 import io.eltgateway.testkit.FakeUpstream.Reply;
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

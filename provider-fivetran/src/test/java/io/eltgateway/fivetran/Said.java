@@ -1,8 +1,8 @@
 package io.eltgateway.fivetran;
 
 import io.eltgateway.fivetran.Exchanges.Exchange;
-import io.eltgateway.fivetran.sandbox.json.Json;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

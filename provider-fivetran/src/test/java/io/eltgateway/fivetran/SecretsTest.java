@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.fivetran.VendorAnswers.Answer;
-import io.eltgateway.fivetran.sandbox.json.Json;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.Trait;
 import io.eltgateway.testkit.FakeUpstream;
 import io.eltgateway.testkit.FakeUpstream.Reply;
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

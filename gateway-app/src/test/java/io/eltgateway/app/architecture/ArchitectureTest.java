@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String SPI = "io.eltgateway.spi..";
   private static final String ENGINE = "io.eltgateway.engine..";
   private static final String TESTKIT = "io.eltgateway.testkit..";
+  private static final String SANDBOX_KIT = "io.eltgateway.testkit.sandbox..";
   private static final String APP = "io.eltgateway.app..";
 
   private static final String JDK = "java..";
@@ -88,6 +89,17 @@ class ArchitectureTest {
           .resideInAnyPackage(TESTKIT, SPI, JDK, JDK_HTTP_SERVER, JUNIT)
           .allowEmptyShould(true);
 
+  /** It lies beside a provider at run time, where neither JUnit nor a second SPI is. */
+  @ArchTest
+  static final ArchRule sandboxKitKnowsOnlyTheJdk =
+      classes()
+          .that()
+          .resideInAPackage(SANDBOX_KIT)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(SANDBOX_KIT, JDK, JDK_HTTP_SERVER)
+          .allowEmptyShould(true);
+
   @ArchTest
   static final ArchRule appNeverDependsOnAProvider =
       noClasses()
@@ -106,7 +118,8 @@ class ArchitectureTest {
       classes()
           .that(PROVIDER)
           .should()
-          .onlyDependOnClassesThat(PROVIDER.or(resideInAnyPackage(SPI, JDK, JDK_HTTP_SERVER)))
+          .onlyDependOnClassesThat(
+              PROVIDER.or(resideInAnyPackage(SPI, JDK, JDK_HTTP_SERVER, SANDBOX_KIT)))
           .allowEmptyShould(true);
 
   @ArchTest
@@ -115,7 +128,7 @@ class ArchitectureTest {
           .that(PROVIDER.and(resideOutsideOfPackages("..sandbox..")))
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(JDK_HTTP_SERVER)
+          .resideInAnyPackage(JDK_HTTP_SERVER, SANDBOX_KIT)
           .allowEmptyShould(true);
 
   @ArchTest

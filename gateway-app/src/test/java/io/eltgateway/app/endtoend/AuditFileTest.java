@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.app.endtoend.TestClient.Answer;
 import io.eltgateway.fivetran.sandbox.FivetranSandbox;
-import io.eltgateway.fivetran.sandbox.Mishap;
 import io.eltgateway.spi.Mode;
+import io.eltgateway.testkit.sandbox.Mishap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.app.endtoend.TestGateway.Door;
 import io.eltgateway.fivetran.sandbox.FivetranSandbox;
-import io.eltgateway.fivetran.sandbox.Mishap;
 import io.eltgateway.spi.Mode;
+import io.eltgateway.testkit.sandbox.Mishap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

@@ -12,11 +12,8 @@ import java.util.stream.Stream;
 
 /** An installation whose providers are what this build has compiled, and folders of its own. */
 public final class TestInstallation implements AutoCloseable {
-  private static final Path PROVIDER_CLASSES =
-      Path.of("..", "provider-fivetran", System.getProperty("elt.build.directory", "target"))
-          .resolve("classes")
-          .toAbsolutePath()
-          .normalize();
+  /** Where all of our classes live; the folders below it are the vendors and the test kit. */
+  private static final Path BASE_PACKAGE = Path.of("io", "eltgateway");
 
   private final Path root;
 
@@ -32,11 +29,42 @@ public final class TestInstallation implements AutoCloseable {
       Files.createDirectories(installation.home().resolve("providers"));
       Files.createDirectories(installation.workingDirectory());
       Files.createDirectories(installation.userHome());
-      Files.createSymbolicLink(installation.home().resolve("providers/fivetran"), PROVIDER_CLASSES);
+      installation.link("fivetran");
       return installation;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * A folder of links: the provider's classes and resources, and the sandbox kit's classes, which
+   * lie beside them as a jar in a real installation.
+   */
+  private void link(String vendor) throws IOException {
+    Path classes = classes(Path.of("..", "provider-" + vendor));
+    Path folder = home().resolve("providers").resolve(vendor);
+    Path packages = Files.createDirectories(folder.resolve(BASE_PACKAGE));
+    try (Stream<Path> parts = Files.list(classes)) {
+      for (Path part : parts.filter(part -> !part.endsWith(BASE_PACKAGE.getName(0))).toList()) {
+        Files.createSymbolicLink(folder.resolve(part.getFileName()), part);
+      }
+    }
+    link(packages, classes, vendor);
+    link(packages, classes(Path.of("..", "core", "testkit")), "testkit");
+  }
+
+  private static void link(Path packages, Path classes, String name) throws IOException {
+    Files.createSymbolicLink(packages.resolve(name), classes.resolve(BASE_PACKAGE).resolve(name));
+  }
+
+  private static Path classes(Path module) {
+    String build = System.getProperty("elt.build.directory", "target");
+    return module.resolve(build).resolve("classes").toAbsolutePath().normalize();
+  }
+
+  /** Takes a provider away. */
+  public void uninstall(String folder) {
+    delete(home().resolve("providers").resolve(folder));
   }
 
   /**
@@ -85,7 +113,11 @@ public final class TestInstallation implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> paths = Files.walk(root)) {
+    delete(root);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
       List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
         Files.delete(path);

@@ -55,7 +55,7 @@ class BrokenProviderTest {
   @Test
   void anInstallationWithoutProvidersStillSaysHowItIs() throws IOException {
     TestGateway.Builder builder = TestGateway.configured().withoutFile();
-    Files.delete(builder.installation().home().resolve("providers/fivetran"));
+    builder.installation().uninstall("fivetran");
     try (TestGateway gateway = builder.start()) {
       TestClient client = gateway.connect();
 

@@ -1,16 +1,18 @@
 package io.eltgateway.fivetran.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
 import io.eltgateway.fivetran.sandbox.api.Api;
-import io.eltgateway.fivetran.sandbox.http.Desk;
+import io.eltgateway.fivetran.sandbox.http.FivetranConventions;
+import io.eltgateway.fivetran.sandbox.http.HourlyQuota;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorTypes;
 import io.eltgateway.fivetran.sandbox.reference.SourceSchemas;
 import io.eltgateway.fivetran.sandbox.seed.Seed;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Store;
+import io.eltgateway.testkit.sandbox.Mishaps;
+import io.eltgateway.testkit.sandbox.RecordedRequest;
+import io.eltgateway.testkit.sandbox.SandboxServer;
+import io.eltgateway.testkit.sandbox.http.Desk;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +20,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 
 /**
  * Fivetran's REST API with an account full of believable trouble, on a loopback port of its own.
@@ -27,18 +28,11 @@ import java.util.concurrent.ExecutorService;
  */
 public final class FivetranSandbox implements AutoCloseable {
 
-  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
-
-  /** A burst of clients waits instead of being turned away. */
-  private static final int BACKLOG = 1024;
-
-  private final Mishaps mishaps = new Mishaps();
-  private final RequestLog log = new RequestLog();
-  private final ExecutorService threads = ServerThreads.start();
   private final Store store;
   private final String apiKey;
   private final String apiSecret;
-  private final HttpServer server;
+  private final HourlyQuota quota;
+  private final SandboxServer server;
 
   /** Starts a sandbox that lives in real time. */
   public FivetranSandbox() throws IOException {
@@ -51,10 +45,6 @@ public final class FivetranSandbox implements AutoCloseable {
    * @param clock the account's dates are relative to its time now, and scheduled syncs follow it
    */
   public FivetranSandbox(Clock clock) throws IOException {
-    if (System.getProperty(NO_DELAY) == null) {
-      // Read once, when the server's classes are loaded; without it each answer waits 40 ms.
-      System.setProperty(NO_DELAY, "true");
-    }
     Account account = new Account(clock);
     ConnectorTypes types = new ConnectorTypes();
     SourceSchemas schemas = new SourceSchemas();
@@ -63,32 +53,15 @@ public final class FivetranSandbox implements AutoCloseable {
     apiKey = account.identifiers().secret(8);
     apiSecret = account.identifiers().secret(16);
     Api api = new Api(account, types, schemas);
-    Desk desk = new Desk(apiKey, apiSecret, api.routes(), store.lock(), store::checkpoint);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-    server.createContext("/", new Front(desk, log, mishaps, new Quota(clock, mishaps)));
-    server.setExecutor(threads);
-    open();
-  }
-
-  /**
-   * The server's own thread inherits whether it keeps the JVM alive from the thread that starts it.
-   */
-  private void open() throws IOException {
-    Thread starter = ServerThreads.daemon("fivetran-sandbox-start", server::start);
-    starter.start();
-    try {
-      starter.join();
-    } catch (InterruptedException interrupted) {
-      close();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the sandbox was starting", interrupted);
-    }
+    FivetranConventions conventions = new FivetranConventions(apiKey, apiSecret);
+    Desk desk = new Desk(conventions, api.routes(), store.lock(), store::checkpoint);
+    quota = new HourlyQuota(clock);
+    server = SandboxServer.start("fivetran-sandbox", desk, quota);
   }
 
   /** The root of all paths, without a slash at the end. */
   public URI baseUri() {
-    InetSocketAddress address = server.getAddress();
-    return URI.create("http://127.0.0.1:" + address.getPort());
+    return server.baseUri();
   }
 
   /** The key that opens this sandbox only. */
@@ -103,17 +76,22 @@ public final class FivetranSandbox implements AutoCloseable {
 
   /** Failures on order. */
   public Mishaps mishaps() {
-    return mishaps;
+    return server.mishaps();
+  }
+
+  /** Refuses with 429 what exceeds this many requests in an hour of the clock; 0 for no limit. */
+  public void hourlyQuota(int requests) {
+    quota.enforce(requests);
   }
 
   /** The last requests, the oldest first; those that were refused included. */
   public List<RecordedRequest> requests() {
-    return log.all();
+    return server.requests();
   }
 
   /** Forgets the requests until now. */
   public void clearRequests() {
-    log.clear();
+    server.clearRequests();
   }
 
   /**
@@ -154,7 +132,6 @@ public final class FivetranSandbox implements AutoCloseable {
   /** Stops at once; requests that are held end without an answer. */
   @Override
   public void close() {
-    threads.shutdownNow();
-    server.stop(0);
+    server.close();
   }
 }

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.testkit.MovableClock;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

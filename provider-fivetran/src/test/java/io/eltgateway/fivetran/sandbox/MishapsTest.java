@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eltgateway.testkit.MovableClock;
+import io.eltgateway.testkit.sandbox.Mishap;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -148,7 +150,7 @@ class MishapsTest {
 
   @Test
   void theQuotaIsEnforcedOnRequest() {
-    sandbox.mishaps().hourlyQuota(2);
+    sandbox.hourlyQuota(2);
     assertEquals("1", client.get("/v1/groups").expect(200).header("X-Rate-Limit-Remaining"));
     clock.advance(Duration.ofMinutes(50));
     assertEquals("0", client.get("/v1/groups").expect(200).header("X-Rate-Limit-Remaining"));

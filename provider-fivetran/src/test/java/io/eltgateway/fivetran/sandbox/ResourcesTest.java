@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.fivetran.sandbox.SandboxClient.Reply;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

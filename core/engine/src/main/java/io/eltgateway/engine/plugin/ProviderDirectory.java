@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A directory that holds one provider: its jars, or, for an IDE and for tests, its compiled
- * classes.
+ * A directory that holds one provider: its jars, or, for an IDE and for tests, its compiled classes
+ * with its libraries' jars beside them.
  *
  * @param path the directory
  */
@@ -42,19 +42,19 @@ public record ProviderDirectory(Path path) {
     return found;
   }
 
-  /** The class path of the provider: the jars in it by name, or the directory itself. */
+  /** The class path of the provider: the directory if it holds classes, then its jars by name. */
   URL[] classPath() throws IOException {
-    if (Files.exists(path.resolve(SERVICE_FILE))) {
-      return new URL[] {url(path)};
-    }
-    List<Path> jars = new ArrayList<>();
+    List<Path> parts = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.jar")) {
-      files.forEach(jars::add);
+      files.forEach(parts::add);
     }
-    jars.sort(null);
-    URL[] urls = new URL[jars.size()];
+    parts.sort(null);
+    if (Files.exists(path.resolve(SERVICE_FILE))) {
+      parts.add(0, path);
+    }
+    URL[] urls = new URL[parts.size()];
     for (int i = 0; i < urls.length; i++) {
-      urls[i] = url(jars.get(i));
+      urls[i] = url(parts.get(i));
     }
     return urls;
   }

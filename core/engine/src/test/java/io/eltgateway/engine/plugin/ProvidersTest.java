@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +147,28 @@ class ProvidersTest {
 
     assertEquals(1, problems.size());
     assertTrue(problems.get(0).contains("misses a library"), problems::toString);
+  }
+
+  @Test
+  void librariesLieBesideADirectoryOfClasses() throws IOException {
+    ProviderDirectory linked =
+        CompiledProvider.in(
+            parent,
+            "Linked",
+            """
+            static final class Part { static String id() { return "linked"; } }
+            public ProviderInfo info() { return ProviderInfo.of(Part.id(), "Linked").build(); }
+            public List<Tool> tools(ProviderContext context) { return List.of(); }
+            """);
+    String part = "Linked$Part.class";
+    try (ZipOutputStream jar =
+        new ZipOutputStream(Files.newOutputStream(linked.path().resolve("part.jar")))) {
+      jar.putNextEntry(new ZipEntry(part));
+      Files.copy(linked.path().resolve(part), jar);
+    }
+    Files.delete(linked.path().resolve(part));
+
+    assertTrue(load(linked).find("linked").isPresent());
   }
 
   @Test

@@ -1,13 +1,14 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 
 /** What belongs to the account as a whole: its name, its roles, HVR hubs, the old approval. */
 final class AccountInfo extends Resource {
@@ -27,7 +28,7 @@ final class AccountInfo extends Resource {
   }
 
   private static Answer info() {
-    return Answer.data(
+    return Envelope.data(
         JsonObject.of("account_id", ID, "account_name", "Example Analytics", "user_id", CALLER));
   }
 
@@ -37,7 +38,7 @@ final class AccountInfo extends Resource {
     hub.put("port", body.number("port", 4340, 1, 65535));
     hub.put("fingerprint", body.requiredText("fingerprint"));
     store.add(Kind.HUB, hub);
-    return Answer.data(
+    return Envelope.data(
         JsonObject.of("access_token", account.identifiers().secret(24))
             .with("registration_id", hub.text("id")));
   }
@@ -51,6 +52,6 @@ final class AccountInfo extends Resource {
     String id = body.text(body.has("connection_id") ? "connection_id" : "destination_id");
     need(owner, id);
     Trust.certificates(account, owner, "").approve(id, body);
-    return Answer.done("The certificate has been approved");
+    return Envelope.done("The certificate has been approved");
   }
 }

@@ -1,8 +1,8 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.Store;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 
 /** Removes an object together with what cannot live without it. */
 final class Cascade {

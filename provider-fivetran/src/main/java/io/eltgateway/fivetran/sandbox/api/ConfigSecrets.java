@@ -1,6 +1,6 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.regex.Pattern;
 
 /** The vendor takes secrets and never gives them back. */

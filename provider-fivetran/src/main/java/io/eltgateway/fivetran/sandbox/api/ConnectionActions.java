@@ -1,15 +1,16 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorType;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorTypes;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 
 /** What can be done with a connection: sync, load again, test, hand a card to its owner. */
@@ -58,7 +59,8 @@ final class ConnectionActions extends Resource {
       syncs.cancel(connection, "A new sync was forced");
     }
     syncs.start(connection);
-    return Answer.done("Sync has been successfully triggered for connection with id '" + id + "'");
+    return Envelope.done(
+        "Sync has been successfully triggered for connection with id '" + id + "'");
   }
 
   private Answer resync(Call call) {
@@ -92,7 +94,7 @@ final class ConnectionActions extends Resource {
       syncs.start(connection);
     }
     String id = connection.text("id");
-    return Answer.done(what + " has been triggered for connection with id '" + id + "'");
+    return Envelope.done(what + " has been triggered for connection with id '" + id + "'");
   }
 
   private static void needTables(JsonObject connection, JsonObject scope) {
@@ -115,7 +117,7 @@ final class ConnectionActions extends Resource {
     boolean trusts = SetupTests.trusts(body);
     List<JsonObject> outcome =
         tests.run(connection, types.find(connection.text("service")), trusts);
-    return Answer.data(
+    return Envelope.data(
         "Setup tests have been completed",
         ConnectionView.tested(connection, outcome, account.now()));
   }
@@ -131,7 +133,7 @@ final class ConnectionActions extends Resource {
     JsonObject card =
         JsonObject.of("token", token)
             .with("uri", "https://sandbox.example.com/connect-card/setup?auth=" + token);
-    return Answer.data(
+    return Envelope.data(
         JsonObject.of("connector_id", connection.text("id"), "connect_card", card)
             .with("connect_card_config", config));
   }

@@ -1,11 +1,11 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorType;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.Store;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

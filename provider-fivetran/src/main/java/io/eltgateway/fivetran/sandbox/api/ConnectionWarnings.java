@@ -1,13 +1,14 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.http.Page;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,6 @@ final class ConnectionWarnings extends Resource {
       throw Refusal.notFound("NotFound_Warning", "The connection has no warning of this type");
     }
     connection.put(KEPT, kept);
-    return Answer.done("Warnings of the type '" + type + "' have been dismissed");
+    return Envelope.done("Warnings of the type '" + type + "' have been dismissed");
   }
 }

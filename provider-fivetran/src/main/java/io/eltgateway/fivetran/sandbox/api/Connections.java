@@ -1,17 +1,18 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.http.Page;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorType;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorTypes;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.ConnectionRecord;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 
 /** Connections as objects: list, create, read, change, delete. */
@@ -82,7 +83,7 @@ final class Connections extends Resource {
   private Answer details(Call call) {
     JsonObject connection = need(Kind.CONNECTION, call.path("connectionId"));
     syncs.look(connection);
-    return Answer.data(view(connection));
+    return Envelope.data(view(connection));
   }
 
   private JsonObject view(JsonObject connection) {
@@ -107,7 +108,7 @@ final class Connections extends Resource {
     connection.put("_authorized", body.object("auth") != null);
     List<JsonObject> outcome = outcome(body, connection, type);
     store.add(Kind.CONNECTION, connection);
-    return Answer.created("Connection has been created", tested(connection, outcome));
+    return Envelope.created("Connection has been created", tested(connection, outcome));
   }
 
   private ConnectorType type(String service) {
@@ -148,7 +149,7 @@ final class Connections extends Resource {
     reconfigure(body, connection);
     List<JsonObject> outcome = outcome(body, connection, types.find(connection.text("service")));
     applyState(body, connection);
-    return Answer.data("Connection has been updated", tested(connection, outcome));
+    return Envelope.data("Connection has been updated", tested(connection, outcome));
   }
 
   private static void reconfigure(Body body, JsonObject connection) {
@@ -202,6 +203,6 @@ final class Connections extends Resource {
     String id = call.path("connectionId");
     need(Kind.CONNECTION, id);
     new Cascade(store).removeConnection(id);
-    return Answer.done(sentence(Kind.CONNECTION, id, "has been deleted"));
+    return Envelope.done(sentence(Kind.CONNECTION, id, "has been deleted"));
   }
 }

@@ -1,15 +1,16 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.http.Page;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.reference.ResourceFile;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 
 /** Destinations. Each lives in a group and bears the group's id. */
@@ -41,7 +42,7 @@ final class Destinations extends Resource {
   void register(RouteTable routes) {
     routes.get("/v1/destinations", this::list);
     routes.post("/v1/destinations", this::create);
-    routes.get("/v1/destinations/{destinationId}", call -> Answer.data(view(destination(call))));
+    routes.get("/v1/destinations/{destinationId}", call -> Envelope.data(view(destination(call))));
     routes.patch("/v1/destinations/{destinationId}", this::modify);
     routes.delete("/v1/destinations/{destinationId}", this::delete);
     routes.post("/v1/destinations/{destinationId}/test", this::test);
@@ -83,7 +84,7 @@ final class Destinations extends Resource {
     apply(body, destination);
     List<JsonObject> tests = tests(body, destination);
     store.add(Kind.DESTINATION, destination);
-    return Answer.created("Destination has been created", tested(destination, tests));
+    return Envelope.created("Destination has been created", tested(destination, tests));
   }
 
   private void check(Body body) {
@@ -132,13 +133,13 @@ final class Destinations extends Resource {
     Body body = call.body();
     check(body);
     apply(body, destination);
-    return Answer.data(
+    return Envelope.data(
         "Destination has been updated", tested(destination, tests(body, destination)));
   }
 
   private Answer test(Call call) {
     JsonObject destination = destination(call);
-    return Answer.data(
+    return Envelope.data(
         "Setup tests have been completed", tested(destination, runTests(destination)));
   }
 
@@ -153,6 +154,6 @@ final class Destinations extends Resource {
       throw Refusal.conflict("A connection of the destination is syncing");
     }
     new Cascade(store).removeDestination(id);
-    return Answer.done(sentence(Kind.DESTINATION, id, "has been deleted"));
+    return Envelope.done(sentence(Kind.DESTINATION, id, "has been deleted"));
   }
 }

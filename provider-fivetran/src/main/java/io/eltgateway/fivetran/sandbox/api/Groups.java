@@ -1,14 +1,15 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.Store;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 
 /** Groups and who is in them. */
@@ -41,7 +42,7 @@ final class Groups extends Resource {
     checkFree(name, "");
     JsonObject group = newObject().with("name", name).with("created_at", account.timestamp());
     store.add(Kind.GROUP, group);
-    return Answer.created("Group has been created", group.visible());
+    return Envelope.created("Group has been created", group.visible());
   }
 
   private void checkFree(String name, String exceptId) {
@@ -61,24 +62,24 @@ final class Groups extends Resource {
       checkFree(body.requiredText("name"), group.text("id"));
       group.put("name", body.text("name"));
     }
-    return Answer.data("Group has been updated", group.visible());
+    return Envelope.data("Group has been updated", group.visible());
   }
 
   /** Everything in the group goes along without a question, which is why a gateway should ask. */
   private Answer delete(Call call) {
     String id = group(call).text("id");
     new Cascade(store).removeGroup(id);
-    return Answer.done(sentence(Kind.GROUP, id, "has been deleted"));
+    return Envelope.done(sentence(Kind.GROUP, id, "has been deleted"));
   }
 
   private Answer publicKey(Call call) {
-    return Answer.data(
+    return Envelope.data(
         JsonObject.of("public_key", "ssh-rsa sandbox-" + group(call).text("id") + " fivetran"));
   }
 
   private Answer serviceAccount(Call call) {
     String name = group(call).text("id").replace('_', '-');
-    return Answer.data(JsonObject.of("service_account", "g-" + name + "@sandbox.example.com"));
+    return Envelope.data(JsonObject.of("service_account", "g-" + name + "@sandbox.example.com"));
   }
 
   private Answer users(Call call) {
@@ -117,7 +118,7 @@ final class Groups extends Resource {
     membership.put("created_at", account.timestamp());
     membership.put("_owner", user.text("id"));
     store.add(Kind.USER_IN_GROUP, key, membership);
-    return Answer.done("User has been added to the group");
+    return Envelope.done("User has been added to the group");
   }
 
   private Answer removeUser(Call call) {
@@ -128,6 +129,6 @@ final class Groups extends Resource {
       throw missing(Kind.USER_IN_GROUP, userId);
     }
     store.remove(Kind.USER_IN_GROUP, key);
-    return Answer.done("User with id '" + userId + "' has been removed from the group");
+    return Envelope.done("User with id '" + userId + "' has been removed from the group");
   }
 }

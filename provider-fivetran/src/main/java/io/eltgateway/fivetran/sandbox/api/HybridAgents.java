@@ -1,14 +1,15 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.Json;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -27,7 +28,7 @@ final class HybridAgents extends Resource {
   void register(RouteTable routes) {
     routes.get(ROOT, this::list);
     routes.post(ROOT, this::create);
-    routes.get(ROOT + "/{agentId}", call -> Answer.data(withUsage(agent(call))));
+    routes.get(ROOT + "/{agentId}", call -> Envelope.data(withUsage(agent(call))));
     routes.delete(ROOT + "/{agentId}", call -> delete(Kind.HYBRID_AGENT, call.path("agentId")));
     routes.patch(ROOT + "/{agentId}/re-auth", this::reAuth);
     routes.post(ROOT + "/{agentId}/reset-credentials", this::reset);
@@ -86,7 +87,7 @@ final class HybridAgents extends Resource {
             .with("last_used_at", null);
     JsonObject answer = withCredentials(agent, body);
     store.add(Kind.HYBRID_AGENT, agent);
-    return Answer.created("Hybrid Deployment Agent has been created", answer);
+    return Envelope.created("Hybrid Deployment Agent has been created", answer);
   }
 
   private JsonObject withCredentials(JsonObject agent, Body body) {
@@ -112,7 +113,7 @@ final class HybridAgents extends Resource {
     JsonObject agent = agent(call);
     JsonObject answer = withCredentials(agent, call.body());
     agent.put("updated_at", account.timestamp());
-    return Answer.data("Authentication has been regenerated", answer);
+    return Envelope.data("Authentication has been regenerated", answer);
   }
 
   private Answer reset(Call call) {
@@ -120,6 +121,6 @@ final class HybridAgents extends Resource {
     agent.put("_credentials", agent.number("_credentials") + 1);
     agent.put("online", false);
     agent.put("updated_at", account.timestamp());
-    return Answer.done("The credentials of the agent have been reset");
+    return Envelope.done("The credentials of the agent have been reset");
   }
 }

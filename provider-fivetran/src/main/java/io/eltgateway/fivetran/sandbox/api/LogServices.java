@@ -1,14 +1,15 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.reference.ResourceFile;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class LogServices extends Resource {
   }
 
   private void registerFor(RouteTable routes, String path, Kind kind) {
-    routes.get(path, call -> Answer.data(view(log(call, kind))));
+    routes.get(path, call -> Envelope.data(view(log(call, kind))));
     routes.patch(path, call -> update(call, kind));
     routes.delete(path, call -> delete(kind, key(call, kind)));
     routes.post(path + "/test", call -> test(call, kind));
@@ -95,7 +96,7 @@ final class LogServices extends Resource {
   }
 
   private static Answer created(Body body, JsonObject log) {
-    return Answer.created("Log service has been created", tested(body, log));
+    return Envelope.created("Log service has been created", tested(body, log));
   }
 
   private static JsonObject tested(Body body, JsonObject log) {
@@ -111,11 +112,11 @@ final class LogServices extends Resource {
     JsonObject log = log(call, kind);
     Body body = call.body();
     apply(body, log);
-    return Answer.data("Log service has been updated", tested(body, log));
+    return Envelope.data("Log service has been updated", tested(body, log));
   }
 
   private Answer test(Call call, Kind kind) {
     log(call, kind);
-    return Answer.data("Setup tests have been completed", JsonObject.of("setup_tests", passed()));
+    return Envelope.data("Setup tests have been completed", JsonObject.of("setup_tests", passed()));
   }
 }

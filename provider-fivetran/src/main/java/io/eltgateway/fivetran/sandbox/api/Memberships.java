@@ -1,14 +1,15 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.Store;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 
 /**
  * Roles that somebody holds somewhere: users or teams in groups or connections, and users in teams.
@@ -68,7 +69,7 @@ final class Memberships extends Resource {
   void register(RouteTable routes) {
     routes.get(family.path, this::list);
     routes.post(family.path, this::add);
-    routes.get(family.path + "/{member}", call -> Answer.data(view(membership(call))));
+    routes.get(family.path + "/{member}", call -> Envelope.data(view(membership(call))));
     routes.patch(family.path + "/{member}", this::update);
     routes.delete(family.path + "/{member}", this::remove);
   }
@@ -123,7 +124,7 @@ final class Memberships extends Resource {
         JsonObject.of("id", member, "role", role, "created_at", account.timestamp());
     membership.put("_owner", owner);
     store.add(family.kind, key, membership);
-    return Answer.created("Membership has been created", view(membership));
+    return Envelope.created("Membership has been created", view(membership));
   }
 
   private Answer update(Call call) {
@@ -134,8 +135,8 @@ final class Memberships extends Resource {
     String message = "Membership has been updated";
     // The vendor shows the result everywhere but here.
     return family.kind == Kind.USER_IN_GROUP
-        ? Answer.done(message)
-        : Answer.data(message, view(membership));
+        ? Envelope.done(message)
+        : Envelope.data(message, view(membership));
   }
 
   private Answer remove(Call call) {
@@ -144,7 +145,7 @@ final class Memberships extends Resource {
     String message = "Membership has been deleted";
     // And here alone it shows what is gone.
     return family.kind == Kind.USER_IN_CONNECTION
-        ? Answer.data(message, view(membership))
-        : Answer.done(message);
+        ? Envelope.data(message, view(membership))
+        : Envelope.done(message);
   }
 }

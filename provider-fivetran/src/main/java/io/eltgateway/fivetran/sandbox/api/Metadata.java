@@ -1,14 +1,15 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.http.Page;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorType;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorTypes;
 import io.eltgateway.fivetran.sandbox.store.Account;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 
 /** Which connector types exist and what they want to be told. */
@@ -34,7 +35,7 @@ final class Metadata extends Resource {
 
   /** The public list has no pages. */
   private Answer all() {
-    return Answer.data(JsonObject.of("items", summaries()));
+    return Envelope.data(JsonObject.of("items", summaries()));
   }
 
   private Answer details(Call call) {
@@ -43,6 +44,6 @@ final class Metadata extends Resource {
       throw Refusal.notFound(
           "NotFound_ConnectorType", "The service '" + call.path("service") + "' is unknown");
     }
-    return Answer.data(type.details());
+    return Envelope.data(type.details());
   }
 }

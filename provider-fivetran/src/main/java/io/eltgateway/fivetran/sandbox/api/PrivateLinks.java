@@ -1,14 +1,15 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.reference.ResourceFile;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 
 /**
@@ -68,7 +69,7 @@ final class PrivateLinks extends Resource {
             .with("created_by", CALLER);
     build(link, "CREATING", config);
     store.add(Kind.PRIVATE_LINK, link);
-    return Answer.created("Private link has been created", link.visible());
+    return Envelope.created("Private link has been created", link.visible());
   }
 
   private static void build(JsonObject link, String state, JsonObject config) {
@@ -81,7 +82,7 @@ final class PrivateLinks extends Resource {
   private Answer modify(Call call) {
     JsonObject link = link(call);
     build(link, "UPDATING", call.body().requiredObject("config"));
-    return Answer.data("Private link has been updated", link.visible());
+    return Envelope.data("Private link has been updated", link.visible());
   }
 
   private Answer delete(Call call) {

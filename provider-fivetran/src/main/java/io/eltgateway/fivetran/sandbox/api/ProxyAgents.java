@@ -1,15 +1,16 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.http.Page;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.reference.ResourceFile;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 
 /** Proxy agents, which carry connections out of private networks. */
@@ -65,7 +66,7 @@ final class ProxyAgents extends Resource {
                     JsonObject.of("id", each.text("id"), "schema", each.text("schema"))
                         .with("service", each.text("service")))
             .toList();
-    return Answer.bare(200, view(agent).with("usage", usage));
+    return Answer.json(200, view(agent).with("usage", usage));
   }
 
   private Answer create(Call call) {
@@ -87,7 +88,7 @@ final class ProxyAgents extends Resource {
             .with("registered_at", account.timestamp())
             .with("created_by", CALLER);
     store.add(Kind.PROXY_AGENT, agent);
-    return Answer.created("Proxy agent has been created", credentials(agent));
+    return Envelope.created("Proxy agent has been created", credentials(agent));
   }
 
   private JsonObject credentials(JsonObject agent) {
@@ -102,7 +103,7 @@ final class ProxyAgents extends Resource {
   private Answer regenerate(Call call) {
     JsonObject agent = agent(call);
     agent.put("_credentials", agent.number("_credentials") + 1);
-    return Answer.data("Secrets have been regenerated", credentials(agent));
+    return Envelope.data("Secrets have been regenerated", credentials(agent));
   }
 
   private Answer connections(Call call) {

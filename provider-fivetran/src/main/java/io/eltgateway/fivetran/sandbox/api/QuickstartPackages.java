@@ -1,10 +1,10 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
 
 /** The vendor's ready-made transformations. */
 final class QuickstartPackages extends Resource {

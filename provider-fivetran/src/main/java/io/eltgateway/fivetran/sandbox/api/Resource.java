@@ -1,15 +1,16 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.http.Page;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.Store;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 
 /** A family of operations over the account. */
@@ -77,13 +78,13 @@ abstract class Resource {
   }
 
   static Answer show(JsonObject object) {
-    return Answer.data(object.visible());
+    return Envelope.data(object.visible());
   }
 
   Answer delete(Kind kind, String id) {
     need(kind, id);
     store.remove(kind, id);
-    return Answer.done(sentence(kind, id, "has been deleted"));
+    return Envelope.done(sentence(kind, id, "has been deleted"));
   }
 
   /** An id followed by when it came into being, as most objects begin. */

@@ -1,13 +1,14 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -52,7 +53,7 @@ final class SchemaConfigs extends Resource {
   }
 
   private static Answer answer(SchemaTree tree) {
-    return Answer.data(tree.visible());
+    return Envelope.data(tree.visible());
   }
 
   private Answer change(Call call, Consumer<SchemaTree> change) {
@@ -71,7 +72,7 @@ final class SchemaConfigs extends Resource {
     String handling = body.oneOf("schema_change_handling", CHANGES);
     plan.put("schema_change_handling", handling == null ? "ALLOW_ALL" : handling);
     connection.put("_schema_plan", plan);
-    return Answer.data(plan);
+    return Envelope.data(plan);
   }
 
   private Answer modify(Call call) {
@@ -130,7 +131,7 @@ final class SchemaConfigs extends Resource {
       throw Refusal.bad("The source cannot be read: the connection is not connected");
     }
     SchemaTree tree = SchemaTree.of(connection);
-    return Answer.data(
+    return Envelope.data(
         JsonObject.of("columns", tree.columns(call.path("schemaName"), call.path("tableName"))));
   }
 
@@ -141,7 +142,7 @@ final class SchemaConfigs extends Resource {
     String column = call.path("columnName");
     tree.checkBlocked(schema, table, column);
     tree.markForDrop(schema, table, column);
-    return Answer.done("Column '" + column + "' will be dropped during the next sync");
+    return Envelope.done("Column '" + column + "' will be dropped during the next sync");
   }
 
   private Answer dropColumns(Call call) {
@@ -152,7 +153,7 @@ final class SchemaConfigs extends Resource {
       throw Refusal.bad("The request names no column");
     }
     eachColumn(schemas, tree::markForDrop);
-    return Answer.done(named + " column(s) will be dropped during the next sync");
+    return Envelope.done(named + " column(s) will be dropped during the next sync");
   }
 
   private static int eachColumn(JsonObject schemas, ColumnAction action) {

@@ -1,13 +1,14 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.SdkFile;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 
 /** Connector SDK packages, uploaded and downloaded as ZIP files. */
 final class SdkPackages extends Resource {
@@ -22,7 +23,7 @@ final class SdkPackages extends Resource {
   void register(RouteTable routes) {
     routes.get(ROOT, this::list);
     routes.post(ROOT, this::create).form();
-    routes.get(ROOT + "/{packageId}", call -> Answer.data(view(sdkPackage(call))));
+    routes.get(ROOT + "/{packageId}", call -> Envelope.data(view(sdkPackage(call))));
     routes.patch(ROOT + "/{packageId}", this::update).form();
     routes.delete(ROOT + "/{packageId}", this::delete);
     routes.get(ROOT + "/{packageId}/download", this::download).binary();
@@ -59,7 +60,7 @@ final class SdkPackages extends Resource {
     sdkPackage.put("created_at", account.timestamp());
     put(sdkPackage, file);
     store.add(Kind.SDK_PACKAGE, sdkPackage);
-    return Answer.created("Package has been created", view(sdkPackage));
+    return Envelope.created("Package has been created", view(sdkPackage));
   }
 
   private static byte[] zip(Call call) {
@@ -80,7 +81,7 @@ final class SdkPackages extends Resource {
   private Answer update(Call call) {
     JsonObject sdkPackage = sdkPackage(call);
     put(sdkPackage, zip(call));
-    return Answer.data("Package has been updated", view(sdkPackage));
+    return Envelope.data("Package has been updated", view(sdkPackage));
   }
 
   private Answer delete(Call call) {

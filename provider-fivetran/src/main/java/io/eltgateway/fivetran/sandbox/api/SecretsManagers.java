@@ -1,14 +1,15 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.http.Page;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ final class SecretsManagers extends Resource {
             .with("created_at", account.timestamp())
             .with("updated_at", account.timestamp());
     store.add(Kind.SECRETS_MANAGER, manager);
-    return Answer.created("External Secrets Manager has been created", manager.visible());
+    return Envelope.created("External Secrets Manager has been created", manager.visible());
   }
 
   private static JsonObject config(Body body) {
@@ -98,7 +99,7 @@ final class SecretsManagers extends Resource {
     JsonObject manager = manager(call);
     manager.ensure("config").putAll(visibleConfig(config(call.body())));
     manager.put("updated_at", account.timestamp());
-    return Answer.data("External Secrets Manager has been updated", manager.visible());
+    return Envelope.data("External Secrets Manager has been updated", manager.visible());
   }
 
   private Answer delete(Call call) {

@@ -1,12 +1,13 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class SystemKeys extends Resource {
             .with("created_at", account.timestamp());
     renew(key, body);
     store.add(Kind.SYSTEM_KEY, key);
-    return Answer.created("System key has been created", withSecret(key));
+    return Envelope.created("System key has been created", withSecret(key));
   }
 
   private static List<JsonObject> permissions(Body body) {
@@ -76,13 +77,13 @@ final class SystemKeys extends Resource {
       key.put("permissions", permissions(body));
     }
     key.put("updated_at", account.timestamp());
-    return Answer.data("System key has been updated", key.visible());
+    return Envelope.data("System key has been updated", key.visible());
   }
 
   private Answer rotate(Call call) {
     JsonObject key = key(call);
     renew(key, call.body());
     key.put("updated_at", account.timestamp());
-    return Answer.data("System key has been rotated", withSecret(key));
+    return Envelope.data("System key has been rotated", withSecret(key));
   }
 }

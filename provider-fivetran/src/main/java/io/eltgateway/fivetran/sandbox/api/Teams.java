@@ -1,13 +1,14 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 
 /** Teams. Their members and places are memberships. */
 final class Teams extends Resource {
@@ -40,7 +41,7 @@ final class Teams extends Resource {
     JsonObject team = newObject().with("name", name).with("role", null);
     body.copyTexts(team, "description", "role");
     store.add(Kind.TEAM, team);
-    return Answer.created("Team has been created", team.visible());
+    return Envelope.created("Team has been created", team.visible());
   }
 
   private Answer modify(Call call) {
@@ -48,17 +49,17 @@ final class Teams extends Resource {
     Body body = call.body();
     needRole(body.text("role"));
     body.copyTexts(team, "name", "description", "role");
-    return Answer.data("Team has been updated", team.visible());
+    return Envelope.data("Team has been updated", team.visible());
   }
 
   private Answer delete(Call call) {
     String id = team(call).text("id");
     new Cascade(store).removeTeam(id);
-    return Answer.done(sentence(Kind.TEAM, id, "has been deleted"));
+    return Envelope.done(sentence(Kind.TEAM, id, "has been deleted"));
   }
 
   private Answer removeRole(Call call) {
     team(call).put("role", null);
-    return Answer.done("The account role of the team has been removed");
+    return Envelope.done("The account role of the team has been removed");
   }
 }

@@ -1,14 +1,15 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.http.Page;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,7 +68,7 @@ final class TransformationProjects extends Resource {
             .with("created_by_id", CALLER)
             .with("project_config", ConfigSecrets.masked(config));
     store.add(Kind.PROJECT, project);
-    return Answer.created("Transformation project has been created", tested(body, project));
+    return Envelope.created("Transformation project has been created", tested(body, project));
   }
 
   private static JsonObject tested(Body body, JsonObject project) {
@@ -93,13 +94,13 @@ final class TransformationProjects extends Resource {
     if (body.has("project_config")) {
       project.ensure("project_config").putAll(ConfigSecrets.masked(body.object("project_config")));
     }
-    return Answer.data("Transformation project has been updated", tested(body, project));
+    return Envelope.data("Transformation project has been updated", tested(body, project));
   }
 
   private Answer test(Call call) {
     JsonObject project = project(call);
     List<JsonObject> outcome = run(project);
-    return Answer.data(
+    return Envelope.data(
         "Setup tests have been completed", project.visible().with("setup_tests", outcome));
   }
 

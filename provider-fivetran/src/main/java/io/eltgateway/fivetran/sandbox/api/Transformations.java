@@ -1,13 +1,14 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +89,7 @@ final class Transformations extends Resource {
             .with("output_model_names", type.equals(DBT_CORE) ? dbtModels(config) : models(config))
             .with("transformation_config", config);
     store.add(Kind.TRANSFORMATION, transformation);
-    return Answer.created("Transformation has been created", transformation.visible());
+    return Envelope.created("Transformation has been created", transformation.visible());
   }
 
   private JsonObject checkedSchedule(JsonObject schedule) {
@@ -146,7 +147,7 @@ final class Transformations extends Resource {
       // New steps are a new chance.
       transformation.remove("_fails");
     }
-    return Answer.data("Transformation has been updated", transformation.visible());
+    return Envelope.data("Transformation has been updated", transformation.visible());
   }
 
   private Answer delete(Call call) {
@@ -167,7 +168,7 @@ final class Transformations extends Resource {
     transformation.put("_reads", 0L);
     transformation.put("last_started_at", account.timestamp());
     transformation.remove("last_ended_at");
-    return Answer.done("Transformation has been started");
+    return Envelope.done("Transformation has been started");
   }
 
   private Answer cancel(Call call) {
@@ -176,7 +177,7 @@ final class Transformations extends Resource {
       throw Refusal.conflict("The transformation is not running");
     }
     end(transformation, "CANCELED");
-    return Answer.done("Transformation has been canceled");
+    return Envelope.done("Transformation has been canceled");
   }
 
   private void end(JsonObject transformation, String status) {
@@ -193,6 +194,6 @@ final class Transformations extends Resource {
     JsonObject config = transformation.object("transformation_config");
     String latest = latestPackage(config.text("package_name")).text("version");
     config.put("version", latest);
-    return Answer.done("The package is at its latest version, " + latest);
+    return Envelope.done("The package is at its latest version, " + latest);
   }
 }

@@ -1,14 +1,15 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Approval;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.Store;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 
 /** Approved certificates or SSH fingerprints of connections or destinations. */
 final class Trust extends Resource {
@@ -69,12 +70,12 @@ final class Trust extends Resource {
     JsonObject known = store.find(kind, key);
     if (holdsCertificates()) {
       JsonObject approved = known == null ? add(ownerId, key, hash, content) : known;
-      return Answer.data("The certificate has been approved", approved.visible());
+      return Envelope.data("The certificate has been approved", approved.visible());
     }
     // The vendor forgets its envelope when it approves a new fingerprint.
     return known == null
-        ? Answer.bare(201, add(ownerId, key, hash, content).visible())
-        : Answer.done("The fingerprint has been approved");
+        ? Answer.json(201, add(ownerId, key, hash, content).visible())
+        : Envelope.done("The fingerprint has been approved");
   }
 
   private JsonObject add(String ownerId, String key, String hash, String content) {
@@ -106,7 +107,7 @@ final class Trust extends Resource {
   private Answer revoke(Call call) {
     JsonObject approved = approved(call);
     store.remove(kind, Store.key(call.path("owner"), approved.text("id")));
-    return Answer.done(
+    return Envelope.done(
         kind.title() + " with hash '" + approved.text("hash") + "' has been revoked");
   }
 }

@@ -1,13 +1,14 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.time.Duration;
 
 /** API keys of users. A secret is shown once, when it is made. */
@@ -25,7 +26,7 @@ final class UserKeys extends Resource {
   @Override
   void register(RouteTable routes) {
     routes.get("/v1/users/api-keys", this::list);
-    routes.get("/v1/users/{userId}/api-keys", call -> Answer.data(view(key(call))));
+    routes.get("/v1/users/{userId}/api-keys", call -> Envelope.data(view(key(call))));
     routes.post("/v1/users/{userId}/api-keys", this::create);
     routes.post("/v1/users/{userId}/api-keys/rotate", this::rotate);
     routes.delete("/v1/users/{userId}/api-keys", this::delete);
@@ -93,12 +94,12 @@ final class UserKeys extends Resource {
     for (String field : alsoShown) {
       answer.put(field, key.text(field));
     }
-    return Answer.data(message, answer);
+    return Envelope.data(message, answer);
   }
 
   private Answer delete(Call call) {
     String id = key(call).text("user_id");
     store.remove(Kind.USER_KEY, id);
-    return Answer.done("The API keys of the user with id '" + id + "' have been deleted");
+    return Envelope.done("The API keys of the user with id '" + id + "' have been deleted");
   }
 }

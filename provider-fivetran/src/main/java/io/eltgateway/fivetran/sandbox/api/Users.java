@@ -1,13 +1,14 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 
 /** People and service accounts. */
 final class Users extends Resource {
@@ -62,7 +63,7 @@ final class Users extends Resource {
             .with("_type", "REGULAR_USER");
     body.copyTexts(user, "phone", "picture", "role");
     store.add(Kind.USER, user);
-    return Answer.created("User has been invited to the account", user.visible());
+    return Envelope.created("User has been invited to the account", user.visible());
   }
 
   private Answer modify(Call call) {
@@ -70,7 +71,7 @@ final class Users extends Resource {
     Body body = call.body();
     needRole(body.text("role"));
     body.copyTexts(user, "phone", "picture", "role", "given_name", "family_name");
-    return Answer.data("User has been updated", user.visible());
+    return Envelope.data("User has been updated", user.visible());
   }
 
   private Answer delete(Call call) {
@@ -79,12 +80,12 @@ final class Users extends Resource {
       throw Refusal.conflict("The last owner of the account cannot be deleted");
     }
     new Cascade(store).removeUser(user.text("id"));
-    return Answer.done(sentence(Kind.USER, user.text("id"), "has been deleted"));
+    return Envelope.done(sentence(Kind.USER, user.text("id"), "has been deleted"));
   }
 
   private Answer removeRole(Call call) {
     JsonObject user = user(call);
     user.put("role", null);
-    return Answer.done("The account role of the user has been removed");
+    return Envelope.done("The account role of the user has been removed");
   }
 }

@@ -1,14 +1,15 @@
 package io.eltgateway.fivetran.sandbox.api;
 
-import io.eltgateway.fivetran.sandbox.http.Answer;
-import io.eltgateway.fivetran.sandbox.http.Body;
-import io.eltgateway.fivetran.sandbox.http.Call;
-import io.eltgateway.fivetran.sandbox.http.Refusal;
-import io.eltgateway.fivetran.sandbox.http.RouteTable;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.fivetran.sandbox.http.Envelope;
 import io.eltgateway.fivetran.sandbox.reference.ResourceFile;
 import io.eltgateway.fivetran.sandbox.store.Account;
 import io.eltgateway.fivetran.sandbox.store.Kind;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Body;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.http.RouteTable;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.List;
 
 /** Webhooks. The sandbox never calls one: it talks to nobody but its client. */
@@ -54,7 +55,7 @@ final class Webhooks extends Resource {
     webhook.put("created_by", CALLER);
     apply(body, webhook);
     store.add(Kind.WEBHOOK, webhook);
-    return Answer.data("Webhook has been created", webhook.visible());
+    return Envelope.data("Webhook has been created", webhook.visible());
   }
 
   private void apply(Body body, JsonObject webhook) {
@@ -78,14 +79,14 @@ final class Webhooks extends Resource {
   private Answer modify(Call call) {
     JsonObject webhook = webhook(call);
     apply(call.body(), webhook);
-    return Answer.data("Webhook has been updated", webhook.visible());
+    return Envelope.data("Webhook has been updated", webhook.visible());
   }
 
   private Answer test(Call call) {
     JsonObject webhook = webhook(call);
     String event = call.body().requiredText("event");
     boolean wanted = webhook.texts("events").contains(event);
-    return Answer.data(
+    return Envelope.data(
         JsonObject.of("succeed", wanted, "status", wanted ? 200 : 400)
             .with("message", wanted ? "OK" : "The webhook does not listen to '" + event + "'"));
   }

@@ -1,8 +1,11 @@
 package io.eltgateway.fivetran.sandbox.http;
 
-import io.eltgateway.fivetran.sandbox.json.Json;
-import io.eltgateway.fivetran.sandbox.json.JsonException;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.testkit.sandbox.http.Answer;
+import io.eltgateway.testkit.sandbox.http.Call;
+import io.eltgateway.testkit.sandbox.http.Refusal;
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonException;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,7 +37,7 @@ public final class Page {
     if (to < items.size()) {
       data.put("next_cursor", cursor(to));
     }
-    return Answer.data(data);
+    return Envelope.data(data);
   }
 
   private static String cursor(int skip) {

@@ -1,2 +1,2 @@
-/** The vendor's HTTP manners: routes, headers, envelopes, pages and refusals. */
+/** The vendor's HTTP manners: credentials, headers, envelopes, pages and its quota. */
 package io.eltgateway.fivetran.sandbox.http;

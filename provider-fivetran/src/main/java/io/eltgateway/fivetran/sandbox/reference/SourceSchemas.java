@@ -1,6 +1,6 @@
 package io.eltgateway.fivetran.sandbox.reference;
 
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.Locale;
 
 /** What the sources hold: schemas, tables and columns by type of connector. Immutable. */

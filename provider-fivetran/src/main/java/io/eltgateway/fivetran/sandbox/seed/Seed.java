@@ -1,6 +1,5 @@
 package io.eltgateway.fivetran.sandbox.seed;
 
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorType;
 import io.eltgateway.fivetran.sandbox.reference.ConnectorTypes;
 import io.eltgateway.fivetran.sandbox.reference.ResourceFile;
@@ -10,6 +9,8 @@ import io.eltgateway.fivetran.sandbox.store.Approval;
 import io.eltgateway.fivetran.sandbox.store.ConnectionRecord;
 import io.eltgateway.fivetran.sandbox.store.Kind;
 import io.eltgateway.fivetran.sandbox.store.Store;
+import io.eltgateway.testkit.sandbox.RelativeDates;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.Map;
 
 /** Fills an empty account from the sandbox's data files. */

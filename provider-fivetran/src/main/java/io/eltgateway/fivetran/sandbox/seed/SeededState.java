@@ -1,7 +1,7 @@
 package io.eltgateway.fivetran.sandbox.seed;
 
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
 import io.eltgateway.fivetran.sandbox.store.ConnectionRecord;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 

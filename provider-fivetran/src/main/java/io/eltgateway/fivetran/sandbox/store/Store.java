@@ -1,7 +1,7 @@
 package io.eltgateway.fivetran.sandbox.store;
 
-import io.eltgateway.fivetran.sandbox.json.Json;
-import io.eltgateway.fivetran.sandbox.json.JsonObject;
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;

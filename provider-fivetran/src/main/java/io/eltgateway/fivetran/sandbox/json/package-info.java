@@ -1,2 +1,0 @@
-/** The smallest JSON that is right, since a provider brings no library for it. */
-package io.eltgateway.fivetran.sandbox.json;
