@@ -21,7 +21,10 @@ record DeclaredTool(String name, RequestPlan request) {
     try (InputStream in = DeclaredTool.class.getResourceAsStream("/catalogue/catalogue.jsonl")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return CompiledCatalogue.read(text).tools().stream()
-          .map(tool -> new DeclaredTool(tool.outline().name(), RequestJson.read(tool.request().orElseThrow())))
+          .map(
+              tool ->
+                  new DeclaredTool(
+                      tool.outline().name(), RequestJson.read(tool.request().orElseThrow())))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,11 +14,7 @@ import io.eltgateway.testkit.sandbox.SandboxServer;
 import io.eltgateway.testkit.sandbox.http.Desk;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -102,10 +98,7 @@ public final class FivetranSandbox implements AutoCloseable {
   public String stateFingerprint() {
     store.lock().lock();
     try {
-      byte[] content = store.content().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+      return store.fingerprint();
     } finally {
       store.lock().unlock();
     }

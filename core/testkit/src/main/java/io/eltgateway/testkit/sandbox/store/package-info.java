@@ -1,0 +1,2 @@
+/** The objects of a simulated account. */
+package io.eltgateway.testkit.sandbox.store;
