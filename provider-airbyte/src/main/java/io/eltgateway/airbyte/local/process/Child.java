@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A program that runs for a call. Closing it ends it, with all it started, and waits for that. Its
@@ -24,7 +25,7 @@ public final class Child implements AutoCloseable {
   private final Process process;
   private final ProcessTree tree;
   private final ToolCall call;
-  private final Runnable ended;
+  private final Consumer<Child> ended;
   private final Output output = new Output();
   private final Tail tail = new Tail();
   private final Thread errors;
@@ -32,7 +33,7 @@ public final class Child implements AutoCloseable {
   private volatile boolean stopped;
 
   /** Watches a process that was just started for this call. */
-  Child(Command command, Process process, ToolCall call, Runnable ended) {
+  Child(Command command, Process process, ToolCall call, Consumer<Child> ended) {
     this.command = command;
     this.process = process;
     this.tree = new ProcessTree(process.toHandle());
@@ -163,18 +164,19 @@ public final class Child implements AutoCloseable {
   @Override
   public void close() {
     cancellation.close();
-    boolean running = process.isAlive();
-    if (running) {
+    if (process.isAlive()) {
       stop();
-      KillingCommand.run(command);
     } else {
       tree.terminate();
+    }
+    if (stopped) {
+      KillingCommand.run(command);
     }
     tree.kill(GRACE);
     output.abandon();
     awaitErrors();
     closeStreams();
-    ended.run();
+    ended.accept(this);
   }
 
   private void awaitErrors() {

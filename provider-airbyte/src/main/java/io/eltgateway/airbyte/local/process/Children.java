@@ -31,10 +31,9 @@ public final class Children implements AutoCloseable {
         throw new ToolException(
             FailureKind.CANCELLED, "The gateway ends; no program is started any more.");
       }
-      Child[] self = new Child[1];
-      self[0] = new Child(command, started(builder, command), call, () -> remove(self));
-      running.add(self[0]);
-      return self[0];
+      Child child = new Child(command, started(builder, command), call, this::remove);
+      running.add(child);
+      return child;
     }
   }
 
@@ -55,9 +54,9 @@ public final class Children implements AutoCloseable {
     }
   }
 
-  private void remove(Child[] child) {
+  private void remove(Child child) {
     synchronized (running) {
-      running.remove(child[0]);
+      running.remove(child);
     }
   }
 

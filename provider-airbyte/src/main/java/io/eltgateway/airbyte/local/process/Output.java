@@ -68,7 +68,7 @@ final class Output {
     return ended && chunks.isEmpty();
   }
 
-  /** Wakes whoever waits, and lets the program print into the void. */
+  /** Wakes whoever waits; what the program prints from now on is not taken any more. */
   synchronized void abandon() {
     abandoned = true;
     chunks.clear();

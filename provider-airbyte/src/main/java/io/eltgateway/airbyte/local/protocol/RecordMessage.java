@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param emittedAt when the source read it, in milliseconds since 1970
  */
 public record RecordMessage(
-    String stream, Optional<String> namespace, Map<String, Object> data, long emittedAt) {
+    String stream, Optional<String> namespace, Map<String, Object> data, long emittedAt)
+    implements Message {
 
   /** Checks that nothing is missing. */
   public RecordMessage {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param state the message's {@code state} object as it came: {@code type} and {@code stream},
  *     {@code global} or {@code data}
  */
-public record StateMessage(Map<String, Object> state) {
+public record StateMessage(Map<String, Object> state) implements Message {
 
   /** Checks that nothing is missing. */
   public StateMessage {
