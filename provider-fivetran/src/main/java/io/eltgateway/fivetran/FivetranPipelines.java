@@ -2,7 +2,7 @@ package io.eltgateway.fivetran;
 
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Http;
-import io.eltgateway.spi.Json;
+import io.eltgateway.spi.JsonHttp;
 import io.eltgateway.spi.PipelineSource.Listing;
 import io.eltgateway.spi.PipelineSource.Pipeline;
 import io.eltgateway.spi.PipelineSource.State;
@@ -22,12 +22,10 @@ final class FivetranPipelines {
   private static final int PAGE = 1000;
   private static final int MOST_PAGES = 10;
 
-  private final Http http;
-  private final Json json;
+  private final JsonHttp http;
 
-  FivetranPipelines(Http http, Json json) {
+  FivetranPipelines(JsonHttp http) {
     this.http = http;
-    this.json = json;
   }
 
   Listing read(ToolCall call) {
@@ -51,46 +49,20 @@ final class FivetranPipelines {
         cursor
             .map(value -> "&cursor=" + URLEncoder.encode(value, StandardCharsets.UTF_8))
             .orElse("");
-    Http.Answer answer =
-        http.send(
+    Object answer =
+        http.ask(
             Http.Request.get("/v1/connections?limit=" + PAGE + query)
                 .withHeaders(Map.of("Accept", "application/json;version=2")),
             call);
-    return switch (answer.status()) {
-      case 200 -> data(answer);
-      case 401 ->
-          throw new ToolException(
-              FailureKind.CREDENTIALS,
-              "Fivetran answered 401 to the list of connections: an operator must correct api-key"
-                  + " and api-secret.");
-      case 403 ->
-          throw new ToolException(
-              FailureKind.UPSTREAM,
-              "Fivetran answered 403 to the list of connections: these credentials may not read"
-                  + " it.");
-      default ->
-          throw new ToolException(
-              FailureKind.UPSTREAM,
-              "Fivetran answered "
-                  + answer.status()
-                  + " to the list of connections; list_connections says more.");
-    };
-  }
-
-  /** An answer without a list must not be taken for one without connections. */
-  private Map<?, ?> data(Http.Answer answer) {
-    try {
-      Map<?, ?> data = map(map(json.read(answer.text())).get("data"));
-      if (data.get("items") instanceof List<?>) {
-        return data;
-      }
-    } catch (IllegalArgumentException notJson) {
-      // The same for whoever asked.
+    Map<?, ?> data = map(map(answer).get("data"));
+    if (data.get("items") instanceof List<?>) {
+      return data;
     }
+    // An answer without a list must not be taken for one without connections.
     throw new ToolException(
         FailureKind.UPSTREAM,
-        "Fivetran answered 200 to the list of connections, but not with a list. A proxy, a login"
-            + " page or a wrong base-url is the usual cause.");
+        "Fivetran answered the list of connections with something that is none. A proxy or a wrong"
+            + " base-url is the usual cause.");
   }
 
   private static Pipeline pipeline(Map<?, ?> connection) {

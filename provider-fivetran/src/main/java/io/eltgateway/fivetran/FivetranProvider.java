@@ -2,7 +2,6 @@ package io.eltgateway.fivetran;
 
 import io.eltgateway.fivetran.sandbox.FivetranSandbox;
 import io.eltgateway.spi.Auth;
-import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.PipelineSource;
 import io.eltgateway.spi.ProviderContext;
@@ -54,9 +53,8 @@ public final class FivetranProvider
     HttpRoot root =
         HttpRoot.of(settings.url("base-url").orElseThrow(), auth(settings))
             .withHeaders(Map.of("User-Agent", "elt-gateway"));
-    Http http = context.http(root);
-    pipelines = new FivetranPipelines(http, context.json());
-    return context.restTools(RestCatalogue.over(http));
+    pipelines = new FivetranPipelines(context.jsonHttp(root));
+    return context.restTools(RestCatalogue.over(context.http(root)));
   }
 
   private static Auth auth(Settings settings) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.fivetran.sandbox.FivetranSandbox;
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.FailureKind;
@@ -36,8 +35,7 @@ class FivetranPipelinesTest {
   private final FakeUpstream vendor = new FakeUpstream();
   private final TestGateway gateway = TestGateway.in(Mode.READ_ONLY, vendor.uri());
   private final FivetranPipelines pipelines =
-      new FivetranPipelines(
-          gateway.context().http(HttpRoot.of(vendor.uri(), new Auth.None())), JsonValues.plain());
+      new FivetranPipelines(gateway.context().jsonHttp(HttpRoot.of(vendor.uri(), new Auth.None())));
 
   @AfterEach
   void stop() {
@@ -191,38 +189,37 @@ class FivetranPipelinesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "401 | CREDENTIALS | an operator must correct api-key and api-secret.",
-        "403 | UPSTREAM | these credentials may not read it.",
+        "401 | CREDENTIALS | It refuses the credentials of this instance: an operator must correct them, and can try them with `elt-gateway check`.",
+        "403 | UPSTREAM | These credentials lack the permission; somebody with more rights must grant it, another try will not help.",
+        "500 | UPSTREAM | The fault is the vendor's: call again later.",
       })
-  void refusedCredentialsSayWhatToDo(int status, FailureKind kind, String remedy) {
-    vendor.on("GET", CONNECTIONS, status, "{\"code\":\"Unauthorized\"}");
+  void anErrorOfTheVendorSaysWhatToDo(int status, FailureKind kind, String remedy) {
+    vendor.on("GET", CONNECTIONS, status, "{\"code\":\"Some_Code\",\"message\":\"No.\"}");
     ToolException refused = assertThrows(ToolException.class, this::read);
     assertEquals(kind, refused.failure().kind());
     assertEquals(
-        "Fivetran answered " + status + " to the list of connections: " + remedy,
-        refused.getMessage());
-  }
-
-  @Test
-  void anotherStatusIsAFailureOfTheVendor() {
-    vendor.on("GET", CONNECTIONS, 500, "{}");
-    ToolException failed = assertThrows(ToolException.class, this::read);
-    assertEquals(FailureKind.UPSTREAM, failed.failure().kind());
-    assertEquals(
-        "Fivetran answered 500 to the list of connections; list_connections says more.",
-        failed.getMessage());
+        "Fivetran answered " + status + " (Some_Code): No. " + remedy, refused.getMessage());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>Log in</html>", "{}", "{\"data\":{\"items\":null}}", "[]", ""})
+  @ValueSource(strings = {"{}", "{\"data\":{\"items\":null}}", "[]", ""})
   void anAnswerWithoutAListIsNotAnEmptyList(String body) {
     vendor.on("GET", CONNECTIONS, 200, body);
     ToolException failed = assertThrows(ToolException.class, this::read);
     assertEquals(FailureKind.UPSTREAM, failed.failure().kind());
     assertEquals(
-        "Fivetran answered 200 to the list of connections, but not with a list. A proxy, a login"
-            + " page or a wrong base-url is the usual cause.",
+        "Fivetran answered the list of connections with something that is none. A proxy or a wrong"
+            + " base-url is the usual cause.",
         failed.getMessage());
+  }
+
+  @Test
+  void aLoginPageIsNotAnEmptyList() {
+    vendor.on("GET", CONNECTIONS, 200, "<html>Log in</html>");
+    assertEquals(
+        "Fivetran answered 200 with a web page instead of JSON. A proxy, a login page or a wrong"
+            + " base-url is the usual cause: an operator can look with `elt-gateway check`.",
+        assertThrows(ToolException.class, this::read).getMessage());
   }
 
   @Test

@@ -166,7 +166,7 @@ final class TestGateway implements AutoCloseable {
             new ProviderDirectory(NOWHERE),
             TestGateway.class.getClassLoader());
     InstanceStarter.Outcome outcome =
-        new InstanceStarter(clients, policies, problems).start(resolved, found);
+        new InstanceStarter(clients, policies, Optional.empty(), problems).start(resolved, found);
     if (outcome instanceof InstanceStarter.Outcome.Running running) {
       return running.instance();
     }

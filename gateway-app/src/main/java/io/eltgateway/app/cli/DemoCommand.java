@@ -4,7 +4,7 @@ import io.eltgateway.app.demo.Stage;
 import io.eltgateway.app.demo.Tour;
 import io.eltgateway.app.transport.http.CannotListenException;
 import io.eltgateway.engine.catalogue.Instance;
-import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.plugin.ProviderJson;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.Mode;
@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int show(Path state) throws IOException, CannotListenException {
-    Json json = JsonValues.plain();
+    Json json = new ProviderJson();
     Tour tour = new Tour(console.out(), json);
     console.out().println("ELT Gateway with simulated vendors. Everything below went through MCP.");
     try (Stage stage = new Stage(Mode.READ_ONLY, console.surroundings(), state)) {

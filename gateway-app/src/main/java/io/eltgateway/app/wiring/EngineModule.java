@@ -89,8 +89,8 @@ final class EngineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  StartedInstances instances(Setup setup, HttpClientPool clients) {
-    return StartedInstances.start(setup, clients, options);
+  StartedInstances instances(Setup setup, HttpClientPool clients, StateDirectory state) {
+    return StartedInstances.start(setup, clients, state, options);
   }
 
   @Provides

@@ -1,6 +1,7 @@
 package io.eltgateway.app.wiring;
 
 import io.eltgateway.engine.config.ResolvedInstance;
+import io.eltgateway.engine.config.files.StateDirectory;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.plugin.FoundProvider;
 import io.eltgateway.engine.plugin.InstanceStarter;
@@ -21,11 +22,17 @@ import java.util.Optional;
  */
 record StartedInstances(List<RunningInstance> running, Map<String, String> off) {
 
-  static StartedInstances start(Setup setup, HttpClientPool clients, StartOptions options) {
+  static StartedInstances start(
+      Setup setup, HttpClientPool clients, StateDirectory state, StartOptions options) {
     List<RunningInstance> running = new ArrayList<>();
     Map<String, String> off = new LinkedHashMap<>();
     InstanceStarter starter =
-        new InstanceStarter(clients, policies(setup, options), setup.problems());
+        new InstanceStarter(
+            clients,
+            policies(setup, options),
+            // What is simulated must not be taken for a copy of the real thing.
+            options.sandbox() ? Optional.empty() : Optional.of(state),
+            setup.problems());
     for (ResolvedInstance resolved : setup.instances()) {
       FoundProvider found = setup.providers().find(resolved.config().type()).orElseThrow();
       Outcome outcome = starter.start(resolved, found);

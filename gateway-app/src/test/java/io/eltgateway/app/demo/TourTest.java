@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.app.endtoend.TestGateway;
 import io.eltgateway.app.mcp.LocalClient;
-import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.plugin.ProviderJson;
 import io.eltgateway.spi.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Scenes as a provider's sandbox brings them. */
 class TourTest {
-  private static final Json JSON = JsonValues.plain();
+  private static final Json JSON = new ProviderJson();
   private static TestGateway gateway;
   private static LocalClient client;
 

@@ -1,6 +1,5 @@
 package io.eltgateway.engine.json;
 
-import io.eltgateway.spi.Json;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,10 +19,9 @@ import tools.jackson.core.json.JsonFactory;
  * JSON as plain Java values, straight from Jackson's tokens: no tree in between and no data binding
  * to load at start. Immutable and thread-safe.
  *
- * <p>Every method that reads throws {@link MalformedJsonException}, which is the {@link
- * IllegalArgumentException} that {@link Json} promises.
+ * <p>Every method that reads throws {@link MalformedJsonException}.
  */
-public final class JsonValues implements Json {
+public final class JsonValues {
   private static final JsonValues PLAIN = new JsonValues(Jackson.factory(), false);
   private static final JsonValues STRICT = new JsonValues(Jackson.strictFactory(), false);
   private static final JsonValues EXACT = new JsonValues(Jackson.factory(), true);
@@ -36,7 +34,7 @@ public final class JsonValues implements Json {
     this.exact = exact;
   }
 
-  /** The values that {@link Json} describes. */
+  /** The values that {@link io.eltgateway.spi.Json} describes. */
   public static JsonValues plain() {
     return PLAIN;
   }
@@ -54,17 +52,7 @@ public final class JsonValues implements Json {
     return EXACT;
   }
 
-  @Override
-  public Object readYaml(String text) {
-    throw new IllegalArgumentException("YAML cannot be read here");
-  }
-
-  @Override
-  public List<String> violations(Object schema, Object value) {
-    throw new IllegalArgumentException("Schemas cannot be checked here");
-  }
-
-  @Override
+  /** Parses one JSON document. */
   public Object read(String text) {
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       return document(parser);
@@ -82,7 +70,7 @@ public final class JsonValues implements Json {
     }
   }
 
-  @Override
+  /** Writes compact JSON. */
   public String write(Object value) {
     try {
       return Jackson.text(factory, 256, generator -> write(value, generator));

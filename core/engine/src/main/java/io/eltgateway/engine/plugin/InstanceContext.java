@@ -1,41 +1,52 @@
 package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.config.ResolvedInstance;
+import io.eltgateway.engine.config.files.StateDirectory;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.LaneSettings;
-import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.rest.JsonLane;
 import io.eltgateway.engine.rest.RestOptions;
 import io.eltgateway.engine.rest.RestTools;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.Json;
+import io.eltgateway.spi.JsonHttp;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.RemoteServer;
 import io.eltgateway.spi.RestCatalogue;
 import io.eltgateway.spi.Secrets;
 import io.eltgateway.spi.Settings;
 import io.eltgateway.spi.Tool;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What one instance is lent. Thread-safe. */
 final class InstanceContext implements ProviderContext {
+  private static final String CACHE = "cache";
+
   private final ResolvedInstance resolved;
   private final boolean revealSecrets;
   private final ClassLoader loader;
   private final HttpClientPool clients;
   private final LaneSettings lane;
+  private final Optional<StateDirectory> state;
+  private final Json json = new ProviderJson();
 
   InstanceContext(
       ResolvedInstance resolved,
       boolean revealSecrets,
       ClassLoader loader,
       HttpClientPool clients,
-      LaneSettings lane) {
+      LaneSettings lane,
+      Optional<StateDirectory> state) {
     this.resolved = resolved;
     this.revealSecrets = revealSecrets;
     this.loader = loader;
     this.clients = clients;
     this.lane = lane;
+    this.state = state;
   }
 
   @Override
@@ -51,6 +62,16 @@ final class InstanceContext implements ProviderContext {
   @Override
   public Http http(HttpRoot root) {
     return clients.lane(root, lane);
+  }
+
+  @Override
+  public JsonHttp jsonHttp(HttpRoot root) {
+    return JsonLane.to(root, resolved.provider().title(), this::http);
+  }
+
+  @Override
+  public int concurrency() {
+    return resolved.config().inFlight();
   }
 
   @Override
@@ -72,23 +93,16 @@ final class InstanceContext implements ProviderContext {
   }
 
   @Override
-  public io.eltgateway.spi.JsonHttp jsonHttp(HttpRoot root) {
-    throw new IllegalStateException("Not wired");
-  }
-
-  @Override
-  public int concurrency() {
-    return io.eltgateway.engine.limit.LimitSettings.DEFAULT_IN_FLIGHT;
-  }
-
-  @Override
-  public java.nio.file.Path cacheFolder() throws java.io.IOException {
-    throw new java.io.IOException("Not wired");
+  public Path cacheFolder() throws IOException {
+    if (state.isEmpty()) {
+      throw new IOException("This gateway keeps nothing beyond its end");
+    }
+    return state.get().folder(CACHE, resolved.provider().id());
   }
 
   @Override
   public Json json() {
-    return JsonValues.plain();
+    return json;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.eltgateway.engine.plugin;
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.config.InstanceConfig;
 import io.eltgateway.engine.config.ResolvedInstance;
+import io.eltgateway.engine.config.files.StateDirectory;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.http.HttpClientPool;
@@ -31,10 +32,20 @@ public final class InstanceStarter {
 
   private final HttpClientPool clients;
   private final PolicyReader policies;
+  private final Optional<StateDirectory> state;
   private final Problems problems;
 
-  /** A starter whose instances share this client. */
-  public InstanceStarter(HttpClientPool clients, PolicyReader policies, Problems problems) {
+  /**
+   * A starter whose instances share this client.
+   *
+   * @param state where they may keep copies; empty where nothing may outlive the process
+   */
+  public InstanceStarter(
+      HttpClientPool clients,
+      PolicyReader policies,
+      Optional<StateDirectory> state,
+      Problems problems) {
+    this.state = state;
     this.clients = clients;
     this.policies = policies;
     this.problems = problems;
@@ -92,7 +103,8 @@ public final class InstanceStarter {
         LaneSettings.of(resolved.provider().title(), limits)
             .withTimeouts(config.timeouts().read(), config.timeouts().write())
             .withAnswerLimit(Math.toIntExact(config.maxResponse()));
-    return new InstanceContext(resolved, policy.revealSecrets(), found.loader(), clients, lane);
+    return new InstanceContext(
+        resolved, policy.revealSecrets(), found.loader(), clients, lane, state);
   }
 
   private Instance instance(

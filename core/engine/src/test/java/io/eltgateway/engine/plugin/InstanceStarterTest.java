@@ -110,7 +110,7 @@ class InstanceStarterTest {
     ResolvedInstance resolved =
         new ResolvedInstance(InstanceConfig.automatic("acme"), INFO, null, List.of(), null);
     ProviderDirectory directory = new ProviderDirectory(Path.of("acme"));
-    return new InstanceStarter(clients, policies, problems)
+    return new InstanceStarter(clients, policies, Optional.empty(), problems)
         .start(resolved, new FoundProvider(INFO, probe, supplier, directory, classes));
   }
 

@@ -1,8 +1,6 @@
 package io.eltgateway.engine.call.schema;
 
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.ValidationLimitExceededException;
 import java.util.ArrayList;
@@ -18,9 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  * lead nowhere outside the schema. Immutable and thread-safe.
  */
 public final class ArgumentSchema {
-  private static final long MOST_STEPS = 200_000;
-  private static final int DEEPEST = 200;
-  private static final String META_SCHEMAS = "https://json-schema.org/";
   private static final List<String> UNCHECKABLE =
       List.of("The arguments are too large, or nested too deeply, to be checked.");
 
@@ -33,7 +28,7 @@ public final class ArgumentSchema {
     this.schema = schema;
     JsonNode root = schema.getSchemaNode();
     this.open = open || root.has("patternProperties");
-    this.text = new ProblemText(root);
+    this.text = new ProblemText(root, "the arguments");
     this.known = Set.copyOf(root.path("properties").propertyNames());
   }
 
@@ -45,30 +40,9 @@ public final class ArgumentSchema {
    * @throws RuntimeException when it is no usable schema
    */
   public static ArgumentSchema compile(String json, boolean open) {
-    SchemaRegistryConfig config =
-        SchemaRegistryConfig.builder()
-            .regularExpressionFactory(BoundedRegularExpression::new)
-            .executionContextCustomizer(
-                (context, validation) ->
-                    context.executionConfig(
-                        limits ->
-                            limits.maxEvaluationSteps(MOST_STEPS).maxEvaluationDepth(DEEPEST)))
-            .build();
-    SchemaRegistry registry =
-        SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder ->
-                builder
-                    .schemaCacheEnabled(false)
-                    .schemaRegistryConfig(config)
-                    .schemaLoader(
-                        loader -> loader.allow(iri -> iri.toString().startsWith(META_SCHEMAS))));
-    JsonNode node = JsonMapper.shared().readTree(json);
-    if (!node.isObject()) {
-      throw new IllegalArgumentException("The schema is no object");
-    }
-    Schema schema = registry.getSchema(node);
-    schema.initializeValidators();
+    Schema schema =
+        SchemaCompiler.compile(
+            JsonMapper.shared().readTree(json), SpecificationVersion.DRAFT_2020_12);
     return new ArgumentSchema(schema, open);
   }
 

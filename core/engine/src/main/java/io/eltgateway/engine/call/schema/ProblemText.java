@@ -15,22 +15,28 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Turns the validator's findings into sentences. They say what the schema wants, never what was
- * given: arguments can hold secrets. Immutable.
+ * given: it can hold secrets. Immutable.
  */
 final class ProblemText {
   private static final int MOST_VALUES = 20;
   private static final int MOST_FORMS = 3;
 
   private final JsonNode root;
+  private final PlaceName names;
 
-  ProblemText(JsonNode root) {
+  /**
+   * @param root the schema
+   * @param whole what is checked, for messages
+   */
+  ProblemText(JsonNode root, String whole) {
     this.root = root;
+    this.names = new PlaceName(whole);
   }
 
   /** An argument that the schema does not name. */
   String unknown(String name, Collection<String> known) {
     return Suggestions.withDidYouMean(
-        "There is no argument " + ArgumentName.quoted(name) + ".", name, known);
+        "There is no argument " + PlaceName.quoted(name) + ".", name, known);
   }
 
   /**
@@ -91,7 +97,7 @@ final class ProblemText {
             .filter(error -> !error.getKeyword().equals("anyOf"))
             .toList();
     if (forms.isEmpty()) {
-      return capital(ArgumentName.of(errors.get(0).getInstanceLocation()))
+      return capital(names.of(errors.get(0).getInstanceLocation()))
           + " fits more than one of the forms that the schema offers; it must fit one.";
     }
     Error first = forms.get(0);
@@ -104,7 +110,7 @@ final class ProblemText {
     if (types) {
       Set<String> expected = new LinkedHashSet<>();
       forms.forEach(form -> expected.add(types(form.getSchemaNode())));
-      return capital(ArgumentName.of(first.getInstanceLocation()))
+      return capital(names.of(first.getInstanceLocation()))
           + " must be "
           + String.join(" or ", expected)
           + ", not "
@@ -118,10 +124,10 @@ final class ProblemText {
 
   private String sentence(Error error) {
     NodePath place = error.getInstanceLocation();
-    String name = capital(ArgumentName.of(place));
+    String name = capital(names.of(place));
     JsonNode wanted = error.getSchemaNode();
     return switch (error.getKeyword()) {
-      case "required" -> ArgumentName.of(place, error.getProperty()) + " is missing.";
+      case "required" -> PlaceName.of(place, error.getProperty()) + " is missing.";
       case "additionalProperties", "unevaluatedProperties" -> unknownMember(error);
       case "type" -> name + " must be " + types(wanted) + ", not " + typeOf(error) + ".";
       case "enum" -> name + " must be one of " + values(wanted) + "." + suggestion(error);
@@ -139,6 +145,7 @@ final class ProblemText {
       case "uniqueItems" -> name + " must not have the same item twice.";
       case "minProperties" -> name + " must have at least " + count(wanted, "member") + ".";
       case "maxProperties" -> name + " must have at most " + count(wanted, "member") + ".";
+      case "format" -> name + " must be of the format '" + wanted.asString() + "'.";
       case "not" -> name + " has a value that the schema excludes.";
       default -> name + " does not fit the schema (" + error.getKeyword() + ").";
     };
@@ -149,7 +156,7 @@ final class ProblemText {
     JsonPointer keyword = JsonPointer.compile(error.getSchemaLocation().getFragment().toString());
     JsonNode siblings = root.at(keyword.head()).path("properties");
     return Suggestions.withDidYouMean(
-        "There is no " + ArgumentName.of(error.getInstanceLocation(), member) + ".",
+        "There is no " + PlaceName.of(error.getInstanceLocation(), member) + ".",
         member,
         siblings.propertyNames());
   }

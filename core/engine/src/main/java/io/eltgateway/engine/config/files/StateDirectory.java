@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the gateway keeps what outlives it: its token and its audit log. Nothing is created before
- * it is needed. Thread-safe.
+ * Where the gateway keeps what outlives it: its token, its audit log, copies of what can be fetched
+ * again. Nothing is created before it is needed. Thread-safe.
  */
 public final class StateDirectory {
   /** Names the directory, when the configuration does not. */
@@ -48,6 +48,17 @@ public final class StateDirectory {
   public Path file(String name) throws IOException {
     PrivateFiles.createDirectory(path);
     return path.resolve(name);
+  }
+
+  /**
+   * A folder in the directory, made for its owner only (0700) where it is missing.
+   *
+   * @throws IOException when it cannot be created
+   */
+  public Path folder(String name, String within) throws IOException {
+    Path folder = path.resolve(name).resolve(within);
+    PrivateFiles.createDirectory(folder);
+    return folder;
   }
 
   private static Path usual(Surroundings surroundings) {

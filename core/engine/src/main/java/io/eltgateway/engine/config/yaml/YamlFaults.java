@@ -32,13 +32,12 @@ final class YamlFaults {
 
   /** Reports the one fault that ended the reading. */
   static void report(JacksonException malformed, String file, Problems problems) {
-    String message = String.valueOf(malformed.getOriginalMessage());
-    List<MatchResult> places = PLACE.matcher(message).results().toList();
-    problems.add(location(malformed, places, file), "", fault(message, places));
+    problems.add(location(malformed, file), "", fault(malformed));
   }
 
-  private static Location location(
-      JacksonException malformed, List<MatchResult> places, String file) {
+  /** Where it is. */
+  static Location location(JacksonException malformed, String file) {
+    List<MatchResult> places = places(malformed);
     if (!places.isEmpty()) {
       MatchResult last = places.get(places.size() - 1);
       return new Location(file, number(last, 1), number(last, 2));
@@ -49,7 +48,18 @@ final class YamlFaults {
         : new Location(file, at.getLineNr(), Math.max(0, at.getColumnNr()));
   }
 
-  private static Fault fault(String message, List<MatchResult> places) {
+  private static List<MatchResult> places(JacksonException malformed) {
+    return PLACE.matcher(message(malformed)).results().toList();
+  }
+
+  private static String message(JacksonException malformed) {
+    return String.valueOf(malformed.getOriginalMessage());
+  }
+
+  /** What it is, and what to do. */
+  static Fault fault(JacksonException malformed) {
+    String message = message(malformed);
+    List<MatchResult> places = places(malformed);
     int begin = places.isEmpty() ? 0 : number(places.get(0), 1);
     if (message.contains("'\\t(TAB)'")) {
       return new Fault("A tab stands where YAML wants spaces.", "Replace the tab with spaces.");

@@ -2,15 +2,22 @@ package io.eltgateway.engine.call.schema;
 
 import com.networknt.schema.path.NodePath;
 
-/** Names of arguments as messages show them: {@code 'config.auth[2].name'}. */
-final class ArgumentName {
+/** Names of places as messages show them: {@code 'config.auth[2].name'}. Immutable. */
+final class PlaceName {
   private static final int LONGEST = 100;
 
-  private ArgumentName() {}
+  private final String whole;
 
-  /** The name of the place, quoted; of the root, what all arguments are called together. */
-  static String of(NodePath path) {
-    return path.getNameCount() == 0 ? "the arguments" : quoted(joined(path));
+  /**
+   * @param whole what the root is called
+   */
+  PlaceName(String whole) {
+    this.whole = whole;
+  }
+
+  /** The name of the place, quoted; that of the root is not. */
+  String of(NodePath path) {
+    return path.getNameCount() == 0 ? whole : quoted(joined(path));
   }
 
   /** The name of a member of the object at this place, quoted. */
@@ -18,7 +25,7 @@ final class ArgumentName {
     return quoted(path.getNameCount() == 0 ? member : joined(path) + "." + member);
   }
 
-  /** Names come from the caller: they are cut, and cannot break lines. */
+  /** Names come from outside: they are cut, and cannot break lines. */
   static String quoted(String name) {
     StringBuilder text = new StringBuilder("'");
     name.codePoints()
