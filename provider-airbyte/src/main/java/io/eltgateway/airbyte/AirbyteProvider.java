@@ -1,7 +1,20 @@
 package io.eltgateway.airbyte;
 
+import io.eltgateway.airbyte.api.AirbyteApi;
+import io.eltgateway.airbyte.api.AirbyteToken;
+import io.eltgateway.airbyte.api.Installation;
+import io.eltgateway.airbyte.api.Jobs;
+import io.eltgateway.airbyte.api.Parallel;
+import io.eltgateway.airbyte.api.Roots;
+import io.eltgateway.airbyte.api.WebAddresses;
+import io.eltgateway.airbyte.api.Workspaces;
+import io.eltgateway.airbyte.cloud.ConnectionTools;
+import io.eltgateway.airbyte.cloud.DefinitionTools;
+import io.eltgateway.airbyte.cloud.DeployedConnectors;
+import io.eltgateway.airbyte.cloud.OrganizationTools;
+import io.eltgateway.airbyte.cloud.SyncTools;
+import io.eltgateway.airbyte.cloud.WorkspaceTools;
 import io.eltgateway.spi.Auth;
-import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ProviderInfo;
@@ -9,10 +22,16 @@ import io.eltgateway.spi.RestCatalogue;
 import io.eltgateway.spi.Settings;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Airbyte Cloud and self-managed, the connector registry, and connectors on this machine. */
+/**
+ * Airbyte Cloud and self-managed, the connector registry, and connectors on this machine. All tools
+ * are declared in the catalogue; the families here answer them.
+ */
 public final class AirbyteProvider implements ToolProvider {
+  private Parallel parallel;
 
   @Override
   public ProviderInfo info() {
@@ -22,9 +41,61 @@ public final class AirbyteProvider implements ToolProvider {
   @Override
   public List<Tool> tools(ProviderContext context) {
     Settings settings = context.settings();
-    Http http =
-        context.http(
-            HttpRoot.of(settings.url(AirbyteSettings.API_URL).orElseThrow(), new Auth.None()));
-    return context.restTools(RestCatalogue.over(http));
+    Installation installation = installation(context);
+    Map<String, Tool.Handler> handlers = new LinkedHashMap<>();
+    handlers.putAll(cloud(installation));
+    RestCatalogue catalogue =
+        RestCatalogue.over(context.http(HttpRoot.of(roots(settings).publicApi(), new Auth.None())))
+            .answering(handlers);
+    return context.restTools(
+        settings.text(AirbyteSettings.WORKSPACE_ID).isPresent()
+            ? catalogue.withoutArgument(Workspaces.ARGUMENT)
+            : catalogue);
+  }
+
+  private Installation installation(ProviderContext context) {
+    Settings settings = context.settings();
+    Roots roots = roots(settings);
+    Auth auth =
+        AirbyteToken.auth(
+            context,
+            roots,
+            settings.secret(AirbyteSettings.CLIENT_ID),
+            settings.secret(AirbyteSettings.CLIENT_SECRET),
+            settings.secret(AirbyteSettings.BEARER_TOKEN));
+    AirbyteApi api = AirbyteApi.of(context, roots, auth);
+    parallel = new Parallel(context.concurrency());
+    return new Installation(
+        api,
+        new Jobs(api),
+        new Workspaces(
+            settings.text(AirbyteSettings.WORKSPACE_ID), AirbyteSettings.WORKSPACE_HEADER),
+        new WebAddresses(roots),
+        parallel);
+  }
+
+  private static Roots roots(Settings settings) {
+    return Roots.of(
+        settings.url(AirbyteSettings.API_URL).orElseThrow(),
+        settings.url(AirbyteSettings.CONFIG_API_URL),
+        settings.url(AirbyteSettings.WEB_URL));
+  }
+
+  private static Map<String, Tool.Handler> cloud(Installation installation) {
+    Map<String, Tool.Handler> handlers = new LinkedHashMap<>();
+    handlers.putAll(new WorkspaceTools(installation).handlers());
+    handlers.putAll(new OrganizationTools(installation).handlers());
+    handlers.putAll(new DeployedConnectors(installation).handlers());
+    handlers.putAll(new ConnectionTools(installation).handlers());
+    handlers.putAll(new SyncTools(installation).handlers());
+    handlers.putAll(new DefinitionTools(installation).handlers());
+    return handlers;
+  }
+
+  @Override
+  public void close() {
+    if (parallel != null) {
+      parallel.close();
+    }
   }
 }

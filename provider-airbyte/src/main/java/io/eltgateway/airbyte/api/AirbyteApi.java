@@ -85,15 +85,24 @@ public final class AirbyteApi {
       if (items.isEmpty() || Values.filled(page, "next").isEmpty()) {
         return all;
       }
-      if (all.size() > LONGEST_LIST) {
-        throw new ToolException(
-            FailureKind.UPSTREAM,
-            "Airbyte's list did not end after "
-                + LONGEST_LIST
-                + " entries, so it was given up. Ask for fewer with a limit or a workspace.");
-      }
+      checkLength(all.size());
     }
     return all;
+  }
+
+  /**
+   * Gives up a list that does not end.
+   *
+   * @throws ToolException when it is already longer than any account's
+   */
+  public static void checkLength(int size) {
+    if (size > LONGEST_LIST) {
+      throw new ToolException(
+          FailureKind.UPSTREAM,
+          "Airbyte's list did not end after "
+              + LONGEST_LIST
+              + " entries, so it was given up. Ask for fewer with a limit or a workspace.");
+    }
   }
 
   /**

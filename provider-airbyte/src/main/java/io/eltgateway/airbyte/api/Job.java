@@ -13,6 +13,7 @@ import java.util.Set;
  * @param type sync, reset, refresh, clear or a newer one
  * @param connection the connection it belongs to
  * @param started when it started, in the vendor's spelling
+ * @param updated when something was last told of it, which of one that has ended is its end
  * @param bytes how much was synced, zero when the vendor does not say
  * @param records how many were synced, zero when the vendor does not say
  */
@@ -22,6 +23,7 @@ public record Job(
     String type,
     Optional<String> connection,
     Optional<String> started,
+    Optional<Instant> updated,
     long bytes,
     long records) {
   private static final Set<String> FINAL = Set.of("succeeded", "failed", "cancelled");
@@ -35,6 +37,7 @@ public record Job(
         Values.filled(job, "jobType").orElse(""),
         Values.filled(job, "connectionId"),
         started.or(() -> Values.moment(job, "startTime").map(Instant::toString)),
+        Values.moment(job, "lastUpdatedAt"),
         Values.number(job, "bytesSynced").orElse(0L),
         Values.number(job, "rowsSynced").orElse(0L));
   }

@@ -105,7 +105,7 @@ final class TokenRequest {
         new ToolResult.Failed(
             byCredentials ? FailureKind.CREDENTIALS : FailureKind.UPSTREAM,
             message,
-            Map.of("upstream", "Airbyte", "status", status)));
+            Map.of("upstream", "Airbyte", "token_status", status)));
   }
 
   private static String encoded(Secret secret) {

@@ -28,7 +28,16 @@ final class CustomCredentials implements Credentials {
   }
 
   private Authorization masked(Map<String, Secret> headers) {
-    headers.values().forEach(value -> redactor.registerPassing(this, value));
+    headers.values().forEach(this::mask);
     return new Authorization(headers);
+  }
+
+  /** What stands behind a scheme, as in {@code Bearer abc}, is as secret as the whole. */
+  private void mask(Secret value) {
+    redactor.registerPassing(this, value);
+    int scheme = value.reveal().indexOf(' ');
+    if (scheme > 0) {
+      redactor.registerPassing(this, Secret.of(value.reveal().substring(scheme + 1)));
+    }
   }
 }
