@@ -14,6 +14,8 @@ import io.eltgateway.airbyte.cloud.DeployedConnectors;
 import io.eltgateway.airbyte.cloud.OrganizationTools;
 import io.eltgateway.airbyte.cloud.SyncTools;
 import io.eltgateway.airbyte.cloud.WorkspaceTools;
+import io.eltgateway.airbyte.registry.Registry;
+import io.eltgateway.airbyte.registry.RegistryTools;
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.ProviderContext;
@@ -22,6 +24,7 @@ import io.eltgateway.spi.RestCatalogue;
 import io.eltgateway.spi.Settings;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,7 @@ public final class AirbyteProvider implements ToolProvider {
     Installation installation = installation(context);
     Map<String, Tool.Handler> handlers = new LinkedHashMap<>();
     handlers.putAll(cloud(installation));
+    handlers.putAll(registry(context));
     RestCatalogue catalogue =
         RestCatalogue.over(context.http(HttpRoot.of(roots(settings).publicApi(), new Auth.None())))
             .answering(handlers);
@@ -72,6 +76,14 @@ public final class AirbyteProvider implements ToolProvider {
             settings.text(AirbyteSettings.WORKSPACE_ID), AirbyteSettings.WORKSPACE_HEADER),
         new WebAddresses(roots),
         parallel);
+  }
+
+  private static Map<String, Tool.Handler> registry(ProviderContext context) {
+    Settings settings = context.settings();
+    URI root = settings.url(AirbyteSettings.REGISTRY_URL).orElseThrow();
+    URI docs = settings.url(AirbyteSettings.DOCS_URL).orElseThrow();
+    Registry registry = Registry.of(context, root, settings.text(AirbyteSettings.REGISTRY_FILE));
+    return new RegistryTools(context, registry, root, docs).handlers();
   }
 
   private static Roots roots(Settings settings) {

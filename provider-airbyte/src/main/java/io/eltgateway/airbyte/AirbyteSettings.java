@@ -14,6 +14,7 @@ final class AirbyteSettings {
   static final String CONFIG_API_URL = "config-api-url";
   static final String WEB_URL = "web-url";
   static final String REGISTRY_URL = "registry-url";
+  static final String REGISTRY_FILE = "registry-file";
   static final String DOCS_URL = "docs-url";
   static final String REQUIRE_DELETE_MARKER = "require-delete-marker";
   static final String TRUSTED_EXECUTION = "trusted-execution";
@@ -60,6 +61,11 @@ final class AirbyteSettings {
           .setting(
               Setting.url(REGISTRY_URL, "Root of the connector registry.")
                   .orElse("https://connectors.airbyte.com/files"))
+          .setting(
+              Setting.text(
+                  REGISTRY_FILE,
+                  "Absolute path of a copy of the registry's oss_registry.json to use instead,"
+                      + " where there is no way to the registry."))
           .setting(
               Setting.url(DOCS_URL, "Root of the vendor's documentation.")
                   .orElse("https://docs.airbyte.com"))

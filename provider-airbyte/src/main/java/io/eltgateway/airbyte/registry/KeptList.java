@@ -6,7 +6,9 @@ import io.eltgateway.spi.ToolException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
 final class KeptList {
   /** A registry that could not be reached is left alone for this long where a copy is at hand. */
   private static final Duration REST = Duration.ofMinutes(1);
+
+  /** No request goes on for longer, whatever the deadline of its call. */
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private final ListSource source;
   private final InstantSource clock;
@@ -97,6 +102,10 @@ final class KeptList {
   }
 
   private State renewed(ToolCall call) {
+    State meanwhile = state;
+    if (meanwhile != null && clock.instant().isBefore(meanwhile.next)) {
+      return meanwhile;
+    }
     Optional<Copy> known = Optional.ofNullable(state).map(State::copy).or(source::kept);
     if (known.isPresent() && clock.instant().isBefore(known.get().expires())) {
       return new State(known.get(), Optional.empty(), known.get().expires());
@@ -116,12 +125,12 @@ final class KeptList {
   /** What the other caller's request brought; empty when it ended for reasons of that caller. */
   private static Optional<State> await(CompletableFuture<State> running, ToolCall call) {
     CompletableFuture<State> mine = running.copy();
-    long left = Duration.between(Instant.now(), call.deadline()).toMillis();
+    long left = millisUntil(call.deadline());
     try (var unused = call.cancellation().onCancel(() -> mine.cancel(false))) {
-      return Optional.of(mine.get(Math.max(0, left), TimeUnit.MILLISECONDS));
+      return Optional.of(mine.get(left, TimeUnit.MILLISECONDS));
     } catch (ExecutionException failed) {
       return notOfThatCaller(failed.getCause());
-    } catch (CompletionException | java.util.concurrent.CancellationException failed) {
+    } catch (CompletionException | CancellationException failed) {
       call.cancellation().check();
       return notOfThatCaller(failed.getCause());
     } catch (TimeoutException late) {
@@ -134,6 +143,12 @@ final class KeptList {
       throw new ToolException(
           FailureKind.CANCELLED, "The call ended while it waited for the connector registry.");
     }
+  }
+
+  private static long millisUntil(Instant deadline) {
+    Instant now = Instant.now();
+    Instant last = now.plus(LONGEST);
+    return Math.max(0, now.until(deadline.isBefore(last) ? deadline : last, ChronoUnit.MILLIS));
   }
 
   private static Optional<State> notOfThatCaller(Throwable failure) {
@@ -150,7 +165,7 @@ final class KeptList {
   private String warning(Copy copy, String reason) {
     Duration age = Duration.between(copy.asOf(), clock.instant());
     return "This is the copy of "
-        + copy.asOf().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+        + copy.asOf().truncatedTo(ChronoUnit.SECONDS)
         + ", "
         + Ages.spoken(age)
         + " old: "
