@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.airbyte.registry.Connector.Kind;
 import io.eltgateway.airbyte.testing.SharedFiles;
-import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.plugin.ProviderJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept of the registry's list. */
 class ListReaderTest {
-  private final ListReader reader = new ListReader(JsonValues.plain());
+  private final ListReader reader = new ListReader(new ProviderJson());
 
   @Test
   void theVendorsOwnEntriesAreRead() {

@@ -1,6 +1,6 @@
 package io.eltgateway.airbyte.registry;
 
-import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.plugin.ProviderJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +67,10 @@ final class Lists {
   }
 
   String json() {
-    return JsonValues.plain().write(Map.of("sources", sources, "destinations", destinations));
+    return new ProviderJson().write(Map.of("sources", sources, "destinations", destinations));
   }
 
   List<Connector> connectors() {
-    return new ListReader(JsonValues.plain()).connectors(json());
+    return new ListReader(new ProviderJson()).connectors(json());
   }
 }

@@ -3,10 +3,10 @@ package io.eltgateway.airbyte.testing;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.HttpClientSettings;
 import io.eltgateway.engine.http.LaneSettings;
-import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.engine.limit.InstanceLimits;
 import io.eltgateway.engine.limit.LimitSettings;
 import io.eltgateway.engine.limit.Time;
+import io.eltgateway.engine.plugin.ProviderJson;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.Http;
@@ -29,7 +29,7 @@ public final class Lender implements AutoCloseable {
 
   /** JSON. */
   public Json json() {
-    return JsonValues.plain();
+    return new ProviderJson();
   }
 
   @Override
