@@ -8,6 +8,7 @@ import io.eltgateway.airbyte.api.Parallel;
 import io.eltgateway.airbyte.api.Roots;
 import io.eltgateway.airbyte.api.WebAddresses;
 import io.eltgateway.airbyte.api.Workspaces;
+import io.eltgateway.airbyte.cloud.AirbytePipelines;
 import io.eltgateway.airbyte.cloud.ConnectionTools;
 import io.eltgateway.airbyte.cloud.DefinitionTools;
 import io.eltgateway.airbyte.cloud.DeployedConnectors;
@@ -18,23 +19,29 @@ import io.eltgateway.airbyte.registry.Registry;
 import io.eltgateway.airbyte.registry.RegistryTools;
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.HttpRoot;
+import io.eltgateway.spi.PipelineSource;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.RestCatalogue;
 import io.eltgateway.spi.Settings;
 import io.eltgateway.spi.Tool;
+import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolProvider;
+import io.eltgateway.spi.VendorSwitches;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Airbyte Cloud and self-managed, the connector registry, and connectors on this machine. All tools
  * are declared in the catalogue; the families here answer them.
  */
-public final class AirbyteProvider implements ToolProvider {
+public final class AirbyteProvider implements ToolProvider, VendorSwitches, PipelineSource {
   private Parallel parallel;
+  private AirbytePipelines pipelines;
 
   @Override
   public ProviderInfo info() {
@@ -45,6 +52,7 @@ public final class AirbyteProvider implements ToolProvider {
   public List<Tool> tools(ProviderContext context) {
     Settings settings = context.settings();
     Installation installation = installation(context);
+    pipelines = new AirbytePipelines(installation);
     Map<String, Tool.Handler> handlers = new LinkedHashMap<>();
     handlers.putAll(cloud(installation));
     handlers.putAll(registry(context));
@@ -102,6 +110,21 @@ public final class AirbyteProvider implements ToolProvider {
     handlers.putAll(new SyncTools(installation).handlers());
     handlers.putAll(new DefinitionTools(installation).handlers());
     return handlers;
+  }
+
+  @Override
+  public Switches switches(Function<String, Optional<String>> environment) {
+    return AirbyteSwitches.read(environment);
+  }
+
+  @Override
+  public String pipelinesTool() {
+    return "list_deployed_cloud_connections";
+  }
+
+  @Override
+  public Listing pipelines(ToolCall call) {
+    return pipelines.read(call);
   }
 
   @Override

@@ -51,6 +51,11 @@ record ConnectionStatus(
     }
   }
 
+  /** Of a connection whose jobs nobody asked for. */
+  static ConnectionStatus unread(Map<String, Object> connection) {
+    return of(connection, List.of());
+  }
+
   private static ConnectionStatus of(Map<String, Object> connection, List<Job> jobs) {
     Optional<Job> running = Optional.empty();
     for (Job job : jobs) {
