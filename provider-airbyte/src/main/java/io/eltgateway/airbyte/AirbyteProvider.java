@@ -15,6 +15,7 @@ import io.eltgateway.airbyte.cloud.DeployedConnectors;
 import io.eltgateway.airbyte.cloud.OrganizationTools;
 import io.eltgateway.airbyte.cloud.SyncTools;
 import io.eltgateway.airbyte.cloud.WorkspaceTools;
+import io.eltgateway.airbyte.local.tools.SecretTools;
 import io.eltgateway.airbyte.registry.Registry;
 import io.eltgateway.airbyte.registry.RegistryTools;
 import io.eltgateway.spi.Auth;
@@ -56,6 +57,7 @@ public final class AirbyteProvider implements ToolProvider, VendorSwitches, Pipe
     Map<String, Tool.Handler> handlers = new LinkedHashMap<>();
     handlers.putAll(cloud(installation));
     handlers.putAll(registry(context));
+    handlers.putAll(new SecretTools(context.secrets(), context.json()).handlers());
     RestCatalogue catalogue =
         RestCatalogue.over(context.http(HttpRoot.of(roots(settings).publicApi(), new Auth.None())))
             .answering(handlers);
