@@ -24,7 +24,7 @@ final class StreamFiles implements AutoCloseable {
       Map<String, Object> stream = JsonText.object(configured.get("stream"));
       Path file = folder.resolve(fileName(namespace(stream)));
       Files.createDirectories(file);
-      file = file.resolve(fileName(String.valueOf(stream.get("name"))) + ".jsonl");
+      file = file.resolve(tableFile(String.valueOf(stream.get("name"))));
       boolean overwrite = "overwrite".equals(configured.get("destination_sync_mode"));
       writers.put(key(stream, "name"), open(file, overwrite));
       incomplete.add(key(stream, "name"));
@@ -48,9 +48,14 @@ final class StreamFiles implements AutoCloseable {
   }
 
   /** A name that is one step of a path on every system, whatever it is made of. */
-  private static String fileName(String name) {
+  static String fileName(String name) {
     String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A");
     return encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
+  }
+
+  /** The file of a stream in its namespace's folder. */
+  static String tableFile(String stream) {
+    return fileName(stream) + ".jsonl";
   }
 
   void append(Map<String, Object> record) throws IOException {
