@@ -8,17 +8,25 @@ import io.eltgateway.airbyte.api.Parallel;
 import io.eltgateway.airbyte.api.Roots;
 import io.eltgateway.airbyte.api.WebAddresses;
 import io.eltgateway.airbyte.api.Workspaces;
+import io.eltgateway.airbyte.cloud.ActorChanges;
 import io.eltgateway.airbyte.cloud.AirbytePipelines;
+import io.eltgateway.airbyte.cloud.ConnectionChanges;
 import io.eltgateway.airbyte.cloud.ConnectionTools;
+import io.eltgateway.airbyte.cloud.DefinitionChanges;
 import io.eltgateway.airbyte.cloud.DefinitionTools;
+import io.eltgateway.airbyte.cloud.Deletions;
 import io.eltgateway.airbyte.cloud.DeployedConnectors;
+import io.eltgateway.airbyte.cloud.Deployments;
 import io.eltgateway.airbyte.cloud.OrganizationTools;
+import io.eltgateway.airbyte.cloud.SyncRuns;
 import io.eltgateway.airbyte.cloud.SyncTools;
 import io.eltgateway.airbyte.cloud.WorkspaceTools;
+import io.eltgateway.airbyte.config.ConnectorConfigs;
 import io.eltgateway.airbyte.local.tools.SecretTools;
 import io.eltgateway.airbyte.registry.Registry;
 import io.eltgateway.airbyte.registry.RegistryTools;
 import io.eltgateway.spi.Auth;
+import io.eltgateway.spi.Cascade;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.PipelineSource;
 import io.eltgateway.spi.ProviderContext;
@@ -29,7 +37,6 @@ import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.VendorSwitches;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +62,20 @@ public final class AirbyteProvider implements ToolProvider, VendorSwitches, Pipe
     Installation installation = installation(context);
     pipelines = new AirbytePipelines(installation);
     Map<String, Tool.Handler> handlers = new LinkedHashMap<>();
+    Registry registry = registry(context);
+    Deletions deletions =
+        new Deletions(installation, settings.flag(AirbyteSettings.REQUIRE_DELETE_MARKER));
     handlers.putAll(cloud(installation));
-    handlers.putAll(registry(context));
+    handlers.putAll(changes(context, installation, registry));
+    handlers.putAll(deletions.handlers());
+    handlers.putAll(registryTools(context, registry).handlers());
     handlers.putAll(new SecretTools(context.secrets(), context.json()).handlers());
     RestCatalogue catalogue =
         RestCatalogue.over(context.http(HttpRoot.of(roots(settings).publicApi(), new Auth.None())))
             .answering(handlers);
+    for (Map.Entry<String, Cascade> cascade : deletions.cascades().entrySet()) {
+      catalogue = catalogue.cascading(cascade.getKey(), cascade.getValue());
+    }
     return context.restTools(
         settings.text(AirbyteSettings.WORKSPACE_ID).isPresent()
             ? catalogue.withoutArgument(Workspaces.ARGUMENT)
@@ -88,12 +103,20 @@ public final class AirbyteProvider implements ToolProvider, VendorSwitches, Pipe
         parallel);
   }
 
-  private static Map<String, Tool.Handler> registry(ProviderContext context) {
+  private static Registry registry(ProviderContext context) {
     Settings settings = context.settings();
-    URI root = settings.url(AirbyteSettings.REGISTRY_URL).orElseThrow();
-    URI docs = settings.url(AirbyteSettings.DOCS_URL).orElseThrow();
-    Registry registry = Registry.of(context, root, settings.text(AirbyteSettings.REGISTRY_FILE));
-    return new RegistryTools(context, registry, root, docs).handlers();
+    return Registry.of(
+        context,
+        settings.url(AirbyteSettings.REGISTRY_URL).orElseThrow(),
+        settings.text(AirbyteSettings.REGISTRY_FILE));
+  }
+
+  private static RegistryTools registryTools(ProviderContext context, Registry registry) {
+    return new RegistryTools(
+        context,
+        registry,
+        context.settings().url(AirbyteSettings.REGISTRY_URL).orElseThrow(),
+        context.settings().url(AirbyteSettings.DOCS_URL).orElseThrow());
   }
 
   private static Roots roots(Settings settings) {
@@ -111,6 +134,18 @@ public final class AirbyteProvider implements ToolProvider, VendorSwitches, Pipe
     handlers.putAll(new ConnectionTools(installation).handlers());
     handlers.putAll(new SyncTools(installation).handlers());
     handlers.putAll(new DefinitionTools(installation).handlers());
+    return handlers;
+  }
+
+  private static Map<String, Tool.Handler> changes(
+      ProviderContext context, Installation installation, Registry registry) {
+    ConnectorConfigs configs = ConnectorConfigs.of(context, AirbyteSettings.ownSecrets());
+    Map<String, Tool.Handler> handlers = new LinkedHashMap<>();
+    handlers.putAll(new Deployments(installation, registry, configs).handlers());
+    handlers.putAll(new ActorChanges(installation, registry, configs).handlers());
+    handlers.putAll(new ConnectionChanges(installation, context.json()).handlers());
+    handlers.putAll(new SyncRuns(installation).handlers());
+    handlers.putAll(new DefinitionChanges(installation, configs, context.json()).handlers());
     return handlers;
   }
 

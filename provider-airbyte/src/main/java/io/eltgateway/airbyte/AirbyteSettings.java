@@ -3,6 +3,8 @@ package io.eltgateway.airbyte;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Setting;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What can be configured, and the vendor's own environment variables that fill it. */
 final class AirbyteSettings {
@@ -104,4 +106,12 @@ final class AirbyteSettings {
           .build();
 
   private AirbyteSettings() {}
+
+  /** Variables that hold what the gateway itself logs in with. */
+  static Set<String> ownSecrets() {
+    return INFO.settings().stream()
+        .filter(Setting::secret)
+        .flatMap(setting -> setting.environment().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
 }

@@ -1,0 +1,90 @@
+package io.eltgateway.airbyte.cloud;
+
+import io.eltgateway.airbyte.api.AirbyteApi;
+import io.eltgateway.airbyte.api.Ids;
+import io.eltgateway.airbyte.api.Installation;
+import io.eltgateway.airbyte.api.Values;
+import io.eltgateway.spi.Cascade;
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.ObjectPath;
+import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What goes when something else is deleted: the connections of a source or destination, the sources
+ * of a definition. Thread-safe.
+ */
+final class Dependents {
+  private final Installation installation;
+  private final AirbyteApi api;
+  private final Connections connections;
+
+  Dependents(Installation installation) {
+    this.installation = installation;
+    this.api = installation.api();
+    this.connections = new Connections(api);
+  }
+
+  /** The connections of the source or destination that a call names. */
+  Cascade connectionsOf(Actor actor) {
+    return new Cascade(
+        "connection",
+        call -> {
+          String id = actor.id(call);
+          List<ObjectPath> found = connectionsOf(actor, id, api.get(actor.path(id), call), call);
+          return new Cascade.Listing(found, true);
+        });
+  }
+
+  /**
+   * The connections of a source or destination.
+   *
+   * @param object it, as the vendor tells it
+   */
+  List<ObjectPath> connectionsOf(
+      Actor actor, String id, Map<String, Object> object, ToolCall call) {
+    String workspace =
+        Values.filled(object, "workspaceId")
+            .orElseThrow(
+                () ->
+                    new ToolException(
+                        FailureKind.UPSTREAM,
+                        "Airbyte did not tell the workspace of this " + actor.label() + "."));
+    return connections.list(workspace, Integer.MAX_VALUE, call).stream()
+        .filter(one -> isSame(one, actor.idField(), id))
+        .map(one -> object("connection", one, "connectionId"))
+        .toList();
+  }
+
+  /** The sources of the custom definition that a call names. */
+  Cascade sourcesOfDefinition() {
+    return new Cascade(
+        "source",
+        call -> {
+          String id = Ids.required(call, "definition_id");
+          Map<String, String> query =
+              Map.of(
+                  "workspaceIds",
+                  installation.workspaces().required(call),
+                  "includeDeleted",
+                  "false");
+          return new Cascade.Listing(
+              api.list(Actor.SOURCE.path(), query, Integer.MAX_VALUE, call).stream()
+                  .filter(source -> isSame(source, "definitionId", id))
+                  .map(source -> object("source", source, Actor.SOURCE.idField()))
+                  .toList(),
+              true);
+        });
+  }
+
+  private static boolean isSame(Map<String, Object> one, String field, String id) {
+    return Values.text(one, field).filter(id::equalsIgnoreCase).isPresent();
+  }
+
+  /** One without an id counts too: nobody can have made it, so it stops the call. */
+  private static ObjectPath object(String kind, Map<String, Object> one, String idField) {
+    return ObjectPath.of(kind, Values.text(one, idField).orElse(""));
+  }
+}
