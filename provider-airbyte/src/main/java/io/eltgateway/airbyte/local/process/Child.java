@@ -39,7 +39,7 @@ public final class Child implements AutoCloseable {
     this.tree = new ProcessTree(process.toHandle());
     this.call = call;
     this.ended = ended;
-    String name = "elt-gateway-" + command.program() + "-" + process.pid();
+    String name = "elt-gateway-" + command.label() + "-" + process.pid();
     start(name + "-output", () -> output.drain(process.getInputStream()));
     this.errors = start(name + "-errors", this::drainErrors);
     this.cancellation = call.cancellation().onCancel(this::stop);
@@ -114,7 +114,7 @@ public final class Child implements AutoCloseable {
     if (!Instant.now().isBefore(call.deadline())) {
       throw new ToolException(
           FailureKind.TIMEOUT,
-          command.program()
+          command.label()
               + " did not end within the time of this call and was stopped. Ask for less, or raise"
               + " the limit of this call in the gateway's configuration.");
     }
@@ -127,7 +127,7 @@ public final class Child implements AutoCloseable {
   private ToolException cancelled() {
     return new ToolException(
         FailureKind.CANCELLED,
-        command.program() + " was stopped because its call was cancelled or the gateway ends.");
+        command.label() + " was stopped because its call was cancelled or the gateway ends.");
   }
 
   /**

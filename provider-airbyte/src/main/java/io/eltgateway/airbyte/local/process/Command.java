@@ -9,6 +9,7 @@ import java.util.Objects;
  * A program to start. No shell reads it: every argument arrives as it is. Immutable; does not
  * print, because the environment may hold secrets.
  *
+ * @param label what it is, for messages
  * @param arguments the program and its arguments
  * @param environment its whole environment
  * @param directory its working directory
@@ -16,24 +17,23 @@ import java.util.Objects;
  *     container; empty when there is no such thing
  */
 public record Command(
-    List<String> arguments, Map<String, String> environment, Path directory, List<String> killing) {
+    String label,
+    List<String> arguments,
+    Map<String, String> environment,
+    Path directory,
+    List<String> killing) {
 
   /** Copies the collections. */
   public Command {
+    Objects.requireNonNull(label, "label");
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
     Objects.requireNonNull(directory, "directory");
     killing = List.copyOf(killing);
   }
 
-  /** The program's name, for messages. */
-  public String program() {
-    Path name = Path.of(arguments.get(0)).getFileName();
-    return name == null ? arguments.get(0) : name.toString();
-  }
-
   @Override
   public String toString() {
-    return program();
+    return label;
   }
 }

@@ -1,0 +1,62 @@
+package io.eltgateway.airbyte.local.run;
+
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.ToolException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A low-code connector: a document that the vendor's program for all of them carries out. That
+ * program takes it inside the configuration, below keys of its own (README of
+ * source-declarative-manifest), and cannot say the settings' schema, which stands in the document.
+ *
+ * @param document the manifest
+ * @param components Python code that the manifest refers to
+ */
+record Manifest(Map<String, Object> document, Optional<String> components) {
+
+  /** The JSON Schema of the settings; any settings are accepted where the manifest has none. */
+  Map<String, Object> specification() {
+    Map<?, ?> spec = document.get("spec") instanceof Map<?, ?> map ? map : Map.of();
+    Object schema =
+        spec.containsKey("connection_specification")
+            ? spec.get("connection_specification")
+            : spec.get("connectionSpecification");
+    if (schema instanceof Map<?, ?> map) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, value) -> copy.put(String.valueOf(key), value));
+      return copy;
+    }
+    return Map.of("type", "object", "additionalProperties", true);
+  }
+
+  /** The configuration with the manifest in it. */
+  Map<String, Object> into(Map<String, Object> config) {
+    Map<String, Object> whole = new LinkedHashMap<>(config);
+    whole.put("__injected_declarative_manifest", document);
+    components.ifPresent(
+        code -> {
+          whole.put("__injected_components_py", code);
+          whole.put("__injected_components_py_checksums", Map.of("md5", md5(code)));
+        });
+    return whole;
+  }
+
+  /** The vendor's program refuses code without a checksum that it knows; MD5 is one of two. */
+  private static String md5(String code) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(digest.digest(code.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new ToolException(
+          FailureKind.CONFLICT,
+          "This Java has no MD5, which the vendor's program asks for, so manifests with code cannot"
+              + " be run by it. Choose override_execution_mode docker.");
+    }
+  }
+}
