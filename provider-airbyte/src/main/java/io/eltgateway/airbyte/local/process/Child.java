@@ -67,6 +67,15 @@ public final class Child implements AutoCloseable {
     return process.getOutputStream();
   }
 
+  /** Says that there is no more input. */
+  public void closeInput() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException broken) {
+      // Nobody is left to read it.
+    }
+  }
+
   /** Whether it was asked to end before it ended by itself. */
   public boolean wasStopped() {
     return stopped;
@@ -175,7 +184,8 @@ public final class Child implements AutoCloseable {
     tree.kill(GRACE);
     output.abandon();
     awaitErrors();
-    closeStreams();
+    closeInput();
+    process.destroy();
     ended.accept(this);
   }
 
@@ -186,15 +196,6 @@ public final class Child implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void closeStreams() {
-    try {
-      process.getOutputStream().close();
-    } catch (IOException broken) {
-      // Nobody is left to read it.
-    }
-    process.destroy();
   }
 
   private void drainErrors() {

@@ -1,10 +1,8 @@
 package io.eltgateway.airbyte.local.run;
 
-import io.eltgateway.spi.Secret;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A connector, how to run it, and what with. Immutable; the configuration may hold secrets, so it
@@ -15,16 +13,13 @@ import java.util.Set;
  * @param config its settings, references resolved; empty for {@code spec}
  * @param manifestPath a manifest inside the project folder, which forces {@link ExecutionMode#YAML}
  * @param image a docker image instead of the connector's own
- * @param secrets values that must not be seen in what the connector prints, beside those that the
- *     gateway knows
  */
 public record ConnectorRun(
     String connector,
     ExecutionMode mode,
     Map<String, Object> config,
     Optional<String> manifestPath,
-    Optional<String> image,
-    Set<Secret> secrets) {
+    Optional<String> image) {
 
   /** Checks that nothing is missing. */
   public ConnectorRun {
@@ -33,38 +28,32 @@ public record ConnectorRun(
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(manifestPath, "manifestPath");
     Objects.requireNonNull(image, "image");
-    secrets = Set.copyOf(secrets);
   }
 
   /** The connector without settings, run as the machine allows. */
   public static ConnectorRun of(String connector) {
     return new ConnectorRun(
-        connector, ExecutionMode.AUTO, Map.of(), Optional.empty(), Optional.empty(), Set.of());
+        connector, ExecutionMode.AUTO, Map.of(), Optional.empty(), Optional.empty());
   }
 
   /** The same in another mode. */
   public ConnectorRun in(ExecutionMode newMode) {
-    return new ConnectorRun(connector, newMode, config, manifestPath, image, secrets);
+    return new ConnectorRun(connector, newMode, config, manifestPath, image);
   }
 
   /** The same with these settings. */
   public ConnectorRun with(Map<String, Object> newConfig) {
-    return new ConnectorRun(connector, mode, newConfig, manifestPath, image, secrets);
+    return new ConnectorRun(connector, mode, newConfig, manifestPath, image);
   }
 
   /** The same by a manifest inside the project folder. */
   public ConnectorRun byManifest(String path) {
-    return new ConnectorRun(connector, mode, config, Optional.of(path), image, secrets);
+    return new ConnectorRun(connector, mode, config, Optional.of(path), image);
   }
 
   /** The same as this docker image. */
   public ConnectorRun asImage(String newImage) {
-    return new ConnectorRun(connector, mode, config, manifestPath, Optional.of(newImage), secrets);
-  }
-
-  /** The same, hiding these values in what the connector prints. */
-  public ConnectorRun hiding(Set<Secret> values) {
-    return new ConnectorRun(connector, mode, config, manifestPath, image, values);
+    return new ConnectorRun(connector, mode, config, manifestPath, Optional.of(newImage));
   }
 
   @Override

@@ -33,6 +33,11 @@ record Program(
     return arguments;
   }
 
+  /** The same, carrying out a manifest. */
+  Program carryingOut(Manifest newManifest) {
+    return new Program(command, folder, environment, killing, Optional.of(newManifest));
+  }
+
   /** The commands of the protocol, and the files each is given. */
   enum Protocol {
     SPEC(List.of()),

@@ -105,7 +105,14 @@ public final class ProjectFolder {
     }
   }
 
-  private Path file(String given, String argument) {
+  /**
+   * A file in the folder, symbolic links resolved.
+   *
+   * @param given absolute, or relative to the folder
+   * @param argument the argument that names it, for messages
+   * @throws ToolException when it is not there, is no file, or lies outside
+   */
+  public Path file(String given, String argument) {
     Path folder = path();
     if (given.startsWith("~")) {
       throw refused(argument, given, "begins with ~, which only a shell replaces");
