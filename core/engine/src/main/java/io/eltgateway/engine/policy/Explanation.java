@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** Says why a call of one tool is refused, and what to do now. Immutable. */
 final class Explanation {
+  private static final String OVER_STDIO =
+      "Let the client start the gateway itself with 'elt-gateway stdio' to use it.";
+
   private final InstancePolicy policy;
   private final ToolSpec spec;
   private final String tool;
@@ -59,7 +62,17 @@ final class Explanation {
         weight,
         "trait:process",
         tool + " starts a program on the gateway's machine, which is possible over stdio only.",
-        "Let the client start the gateway itself with 'elt-gateway stdio' to use it.");
+        OVER_STDIO);
+  }
+
+  Decision.Refused local(Weight weight) {
+    return new Decision.Refused(
+        weight,
+        "trait:local",
+        tool
+            + " works with files of the gateway's machine, which only a client on the same machine may"
+            + " do, over stdio.",
+        OVER_STDIO);
   }
 
   Decision.Refused secret(Weight weight) {

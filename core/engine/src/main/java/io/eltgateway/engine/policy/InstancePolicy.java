@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param allow when given, only these tools are on; an empty list switches everything off
  * @param deny tools that are off
  * @param revealSecrets whether tools whose answer carries a secret may be called
- * @param stdio whether the client talks over stdio, the only way to start programs
+ * @param stdio whether the client talks over stdio, the only way to start programs and to work with
+ *     files of this machine
  */
 public record InstancePolicy(
     String instance,

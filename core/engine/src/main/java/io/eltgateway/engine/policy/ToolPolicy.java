@@ -120,6 +120,9 @@ public final class ToolPolicy {
     if (weight.has(Trait.PROCESS) && !policy.stdio()) {
       return explanation.process(weight);
     }
+    if (weight.has(Trait.LOCAL) && !policy.stdio()) {
+      return explanation.local(weight);
+    }
     if (weight.has(Trait.SECRET) && !policy.revealSecrets()) {
       return explanation.secret(weight);
     }

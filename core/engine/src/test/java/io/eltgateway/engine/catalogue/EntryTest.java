@@ -87,6 +87,8 @@ class EntryTest {
             ToolSpec.named("tool", Effect.READ).raises(Raise.whenPresent("run", Effect.EXECUTE))));
     assertEquals("", hints(ToolSpec.named("tool", Effect.CREATE).traits(Trait.GRANTS)));
     assertEquals("", hints(ToolSpec.named("tool", Effect.READ).traits(Trait.PROCESS)));
+    assertEquals(
+        "{\"readOnlyHint\":true}", hints(ToolSpec.named("tool", Effect.READ).traits(Trait.LOCAL)));
     assertEquals("", hints(ToolSpec.named("tool", Effect.CREATE).traits(Trait.DESTRUCTIVE)));
     assertEquals(
         "{\"idempotentHint\":true}", hints(ToolSpec.named("tool", Effect.DELETE).idempotent(true)));

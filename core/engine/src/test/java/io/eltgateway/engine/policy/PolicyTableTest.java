@@ -46,6 +46,11 @@ class PolicyTableTest {
       process         create    no         yes        yes
       process         update    no         own        yes
       process         delete    no         own        yes
+      local           read      yes        yes        yes
+      local           execute   no         yes        yes
+      local           create    no         yes        yes
+      local           update    no         own        yes
+      local           delete    no         own        yes
       in-read-only    read      yes        yes        yes
       in-read-only    execute   yes        yes        yes
       in-read-only    create    no         yes        yes
@@ -99,7 +104,8 @@ class PolicyTableTest {
         String cell = row.expected().get(List.of(Mode.values()).indexOf(mode));
         String expected = cell.equals("own") && !target ? "no" : cell;
         boolean needsWord =
-            row.traits().contains(Trait.SECRET) || row.traits().contains(Trait.PROCESS);
+            row.traits().stream()
+                .anyMatch(Set.of(Trait.SECRET, Trait.PROCESS, Trait.LOCAL)::contains);
         String wanted = needsWord && !privileged ? "no" : expected;
         tests.add(
             DynamicTest.dynamicTest(

@@ -79,7 +79,7 @@ class SelectorTest {
         messageOf("delete connection"));
     assertEquals(
         "'@deletes' is neither an effect nor a trait; there are @read, @execute, @create, @update,"
-            + " @delete, @grants, @rows, @secret, @process, @in-read-only, @destructive. Did you"
+            + " @delete, @grants, @rows, @secret, @process, @local, @in-read-only, @destructive. Did you"
             + " mean '@delete'?",
         messageOf("@deletes"));
     for (String wrong : List.of("", "group:", "kind:x", "!delete", "a.b", "group:a b", "größe")) {

@@ -248,7 +248,7 @@ class ToolPolicyTest {
   }
 
   @Test
-  void secretsAndProgramsSayWhatToDo() {
+  void secretsProgramsAndFilesSayWhatToDo() {
     InstancePolicy policy = InstancePolicy.of("acme", Mode.ALLOW_WRITES).build();
     ToolSpec key = ToolSpec.named("create_key", Effect.CREATE).traits(Trait.SECRET).build();
     ToolSpec run = ToolSpec.named("run", Effect.EXECUTE).traits(Trait.PROCESS).build();
@@ -258,6 +258,13 @@ class ToolPolicyTest {
             + " ever. Do this in the vendor's own web interface, or let an operator set"
             + " 'reveal-secrets: true' for 'acme', which shows the secret to the model.",
         refusal(policy, key, Map.of()));
+    ToolSpec list = ToolSpec.named("list_files", Effect.READ).traits(Trait.LOCAL).build();
+
+    assertMessage(
+        "'acme__list_files' works with files of the gateway's machine, which only a client on the"
+            + " same machine may do, over stdio. Let the client start the gateway itself with"
+            + " 'elt-gateway stdio' to use it.",
+        refusal(policy, list, Map.of()));
     assertMessage(
         "'acme__run' starts a program on the gateway's machine, which is possible over stdio only."
             + " Let the client start the gateway itself with 'elt-gateway stdio' to use it.",
