@@ -51,6 +51,21 @@ public record ProviderInfo(
     settings = List.copyOf(settings);
     credentialSets = credentialSets.isEmpty() ? allCredentials(settings) : copy(credentialSets);
     requestHeaders = Set.copyOf(requestHeaders);
+    requireCredentials(settings, credentialSets);
+  }
+
+  private static void requireCredentials(List<Setting> settings, List<Set<String>> sets) {
+    Set<String> declared = new LinkedHashSet<>();
+    settings.stream().filter(Setting::credential).map(Setting::key).forEach(declared::add);
+    Set<String> used = new LinkedHashSet<>();
+    sets.forEach(used::addAll);
+    if (!declared.equals(used) || sets.stream().anyMatch(Set::isEmpty)) {
+      throw new IllegalArgumentException(
+          "The ways to authenticate must be made of the credential settings, and of all of them: "
+              + used
+              + " is not "
+              + declared);
+    }
   }
 
   private static List<Set<String>> allCredentials(List<Setting> settings) {

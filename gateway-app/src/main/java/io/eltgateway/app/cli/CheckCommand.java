@@ -5,6 +5,7 @@ import io.eltgateway.app.wiring.Transport;
 import io.eltgateway.engine.call.CallRequest;
 import io.eltgateway.engine.call.CancellationSource;
 import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Mode;
@@ -97,8 +98,16 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String missing(Instance instance) {
-    return instance.missingCredentials().stream()
-        .map(missing -> "'" + missing.setting() + "': " + missing.reason())
-        .collect(Collectors.joining(" ", "missing. ", ""));
+    MissingCredentials credentials = instance.missingCredentials();
+    String reasons =
+        credentials.all().stream()
+            .map(missing -> "'" + missing.setting() + "': " + missing.reason())
+            .collect(Collectors.joining(" "));
+    return credentials.isChoice()
+        ? "missing. It needs "
+            + credentials.words(missing -> "'" + missing.setting() + "'")
+            + ". "
+            + reasons
+        : "missing. " + reasons;
   }
 }

@@ -3,17 +3,17 @@ package io.eltgateway.engine.call;
 import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.config.MissingCredential;
+import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.policy.Decision;
 import io.eltgateway.engine.policy.Weight;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
 /** Asks the policy, by the same predicate that hides tools from tools/list. */
 final class Authorize implements Link {
@@ -48,15 +48,11 @@ final class Authorize implements Link {
   }
 
   private static ToolResult noCredentials(Instance instance) {
-    Set<String> settings = new LinkedHashSet<>();
-    Set<String> variables = new LinkedHashSet<>();
-    for (MissingCredential missing : instance.missingCredentials()) {
-      settings.add(missing.setting());
-      missing.variables().stream().findFirst().ifPresent(variables::add);
-    }
+    MissingCredentials missing = instance.missingCredentials();
+    String variables = missing.words(MissingCredential::variable);
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("settings", List.copyOf(settings));
-    details.put("variables", List.copyOf(variables));
+    details.put("settings", names(missing, MissingCredential::setting));
+    details.put("variables", names(missing, MissingCredential::variable));
     return new ToolResult.Failed(
         FailureKind.CREDENTIALS,
         "'"
@@ -64,14 +60,16 @@ final class Authorize implements Link {
             + "' has no credentials for "
             + instance.title()
             + ". Set "
-            + joined(settings)
+            + missing.words(MissingCredential::setting)
+            + (missing.isChoice() ? "," : "")
             + " under its 'settings:' in the gateway's configuration"
-            + (variables.isEmpty() ? "" : ", or the environment variables " + joined(variables))
+            + (variables.isEmpty() ? "" : ", or the environment variables " + variables)
             + ", and start the gateway again.",
         details);
   }
 
-  private static String joined(Set<String> names) {
-    return String.join(" and ", names);
+  private static List<String> names(
+      MissingCredentials missing, Function<MissingCredential, String> name) {
+    return missing.all().stream().map(name).filter(each -> !each.isEmpty()).distinct().toList();
   }
 }

@@ -1,6 +1,6 @@
 package io.eltgateway.engine.catalogue;
 
-import io.eltgateway.engine.config.MissingCredential;
+import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.policy.InstancePolicy;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class Instance {
   private final Duration readTimeout;
   private final Duration writeTimeout;
   private final ClassLoader classLoader;
-  private final List<MissingCredential> missingCredentials;
+  private final MissingCredentials missingCredentials;
   private final CredentialHealth health = new CredentialHealth();
 
   private Instance(Builder builder) {
@@ -44,7 +44,7 @@ public final class Instance {
     this.readTimeout = builder.readTimeout;
     this.writeTimeout = builder.writeTimeout;
     this.classLoader = builder.classLoader;
-    this.missingCredentials = List.copyOf(builder.missingCredentials);
+    this.missingCredentials = builder.missingCredentials;
   }
 
   /**
@@ -103,7 +103,7 @@ public final class Instance {
   }
 
   /** The settings without which only tools that need no credentials are on. */
-  public List<MissingCredential> missingCredentials() {
+  public MissingCredentials missingCredentials() {
     return missingCredentials;
   }
 
@@ -122,7 +122,7 @@ public final class Instance {
     private final String title;
     private final InstancePolicy policy;
     private final List<SelectorLimit> selectorLimits = new ArrayList<>();
-    private final List<MissingCredential> missingCredentials = new ArrayList<>();
+    private MissingCredentials missingCredentials = MissingCredentials.NONE;
     private String prefix;
     private RequestLimits limits;
     private Duration readTimeout = READ_TIMEOUT;
@@ -171,9 +171,9 @@ public final class Instance {
       return this;
     }
 
-    /** Adds a setting that has no value. */
-    public Builder missingCredential(MissingCredential missing) {
-      missingCredentials.add(missing);
+    /** What it lacks to authenticate. */
+    public Builder missingCredentials(MissingCredentials missing) {
+      this.missingCredentials = missing;
       return this;
     }
 

@@ -9,6 +9,7 @@ import io.eltgateway.spi.Setting;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The reference page of the configuration in Markdown, made of the keys that the file is read with.
@@ -97,6 +98,15 @@ public final class ConfigReference {
           String.join(", ", setting.environment().stream().map(n -> "`" + n + "`").toList()));
       page.append(" | ").append(cell(setting.doc())).append(" |\n");
     }
+    if (info.credentialSets().size() > 1) {
+      page.append("\nTo authenticate it needs ").append(ways(info)).append(".\n");
+    }
+  }
+
+  private static String ways(ProviderInfo info) {
+    return info.credentialSets().stream()
+        .map(set -> "`" + String.join("` and `", set) + "`")
+        .collect(Collectors.joining(", or "));
   }
 
   private static String cell(String text) {

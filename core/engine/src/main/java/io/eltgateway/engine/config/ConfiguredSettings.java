@@ -54,7 +54,11 @@ final class ConfiguredSettings {
               if (value.isBlank()) {
                 empty(setting, expansion, location, path);
               }
-              filling.offer(setting, value, new Filling.Origin(location, path, expansion.plain()));
+              filling.offer(
+                  setting,
+                  value,
+                  new Filling.Origin(
+                      location, path, expansion.plain(), Filling.Source.CONFIGURATION));
             });
     return true;
   }

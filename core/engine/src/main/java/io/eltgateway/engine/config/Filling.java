@@ -7,13 +7,10 @@ import io.eltgateway.engine.config.problem.Quotes;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Setting;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,7 +22,7 @@ final class Filling {
   private final Problems problems;
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, String> reasons = new HashMap<>();
-  private final Set<String> settled = new HashSet<>();
+  private final Map<String, Origin> settled = new HashMap<>();
 
   /**
    * Where a value comes from.
@@ -33,8 +30,23 @@ final class Filling {
    * @param location the place that is blamed when it is wrong
    * @param key the path of keys, or the variable, at that place
    * @param shown whether messages may repeat it: it stands there for everybody to read
+   * @param source how near that is to the operator
    */
-  record Origin(Location location, String key, boolean shown) {}
+  record Origin(Location location, String key, boolean shown, Source source) {}
+
+  /** Where values come from, the nearest to the operator first. */
+  enum Source {
+    /** The configuration file. */
+    CONFIGURATION,
+    /** The instance's own dotenv file. */
+    ENV_FILE,
+    /** The environment, also where a dotenv file of the gateway fills it. */
+    ENVIRONMENT,
+    /** The dotenv file that the vendor's own server would read. */
+    VENDORS_FILE,
+    /** The provider. */
+    DEFAULT
+  }
 
   Filling(
       InstanceConfig instance, ProviderInfo info, Consumer<Secret> register, Problems problems) {
@@ -45,11 +57,15 @@ final class Filling {
   }
 
   /** Offers the first of the setting's environment variables that has a value in a source. */
-  void offerFirst(Setting setting, Function<String, Optional<String>> source, Location location) {
+  void offerFirst(
+      Setting setting,
+      Function<String, Optional<String>> values,
+      Location location,
+      Source source) {
     for (String variable : setting.environment()) {
-      Optional<String> value = source.apply(variable).filter(text -> !text.isBlank());
+      Optional<String> value = values.apply(variable).filter(text -> !text.isBlank());
       if (value.isPresent()) {
-        offer(setting, value.get(), new Origin(location, variable, false));
+        offer(setting, value.get(), new Origin(location, variable, false, source));
         return;
       }
     }
@@ -57,11 +73,11 @@ final class Filling {
 
   /** Offers a value; a blank one is none. */
   void offer(Setting setting, String value, Origin origin) {
-    if (value.isBlank() || settled.contains(setting.key())) {
+    if (value.isBlank() || settled.containsKey(setting.key())) {
       return;
     }
     // Also when it is wrong: another source must not take its place.
-    settled.add(setting.key());
+    settled.put(setting.key(), origin);
     try {
       boolean shows = origin.shown() && !setting.secret() && !setting.credential();
       String shown = shows ? Quotes.of(value) : "The value";
@@ -82,23 +98,26 @@ final class Filling {
 
   /** Fills in the defaults and hands everything over. */
   ResolvedInstance finish(Map<String, String> secrets) {
-    List<MissingCredential> missing = new ArrayList<>();
     for (Setting setting : info.settings()) {
       if (!reasons.containsKey(setting.key())) {
-        Origin provider = new Origin(Location.of(info.id()), setting.key(), true);
+        Origin provider = new Origin(Location.of(info.id()), setting.key(), true, Source.DEFAULT);
         setting.defaultValue().ifPresent(value -> offer(setting, value, provider));
       }
-      if (setting.credential() && !settled.contains(setting.key())) {
-        String reason = reasons.computeIfAbsent(setting.key(), key -> nowhere(setting));
-        missing.add(new MissingCredential(setting.key(), variables(setting), reason));
-      }
     }
+    CredentialChoice credentials = new CredentialChoice(instance, info, settled);
+    credentials.warn(problems);
+    values.keySet().removeAll(credentials.losers());
     return new ResolvedInstance(
         instance,
         info,
-        new ResolvedSettings(info.settings(), values),
-        missing,
+        new ResolvedSettings(info, values),
+        credentials.missing(this::missing),
         new InstanceSecrets(secrets, register));
+  }
+
+  private MissingCredential missing(Setting setting) {
+    String reason = reasons.getOrDefault(setting.key(), nowhere(setting));
+    return new MissingCredential(setting.key(), variables(setting), reason);
   }
 
   private List<String> variables(Setting setting) {

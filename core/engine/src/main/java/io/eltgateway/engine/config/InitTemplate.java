@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The file that {@code elt-gateway init} writes: valid as it is, short enough to be read. */
@@ -33,15 +34,16 @@ public final class InitTemplate {
   private void provider(ProviderInfo info) {
     line("  " + info.id() + ":");
     line("    mode: " + info.defaultMode().label() + "   # or " + otherModes(info.defaultMode()));
-    boolean anyCredential = info.settings().stream().anyMatch(Setting::credential);
-    if (anyCredential) {
+    Set<String> credentials =
+        info.credentialSets().isEmpty() ? Set.of() : info.credentialSets().get(0);
+    if (!credentials.isEmpty()) {
       line("    settings:");
     } else if (!info.settings().isEmpty()) {
       line("    # settings:");
     }
     for (Setting setting : info.settings()) {
       line("      # " + setting.doc());
-      String off = setting.credential() ? "" : "# ";
+      String off = credentials.contains(setting.key()) ? "" : "# ";
       line("      " + off + setting.key() + ": " + value(info, setting));
     }
     line(

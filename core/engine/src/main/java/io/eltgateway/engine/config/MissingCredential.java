@@ -19,4 +19,9 @@ public record MissingCredential(String setting, List<String> variables, String r
     Objects.requireNonNull(reason, "reason");
     variables = List.copyOf(variables);
   }
+
+  /** The first of the environment variables; empty where there is none. */
+  public String variable() {
+    return variables.isEmpty() ? "" : variables.get(0);
+  }
 }

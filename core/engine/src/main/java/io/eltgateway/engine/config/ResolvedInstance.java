@@ -3,7 +3,6 @@ package io.eltgateway.engine.config;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Secrets;
 import io.eltgateway.spi.Settings;
-import java.util.List;
 
 /**
  * An instance with its settings filled and checked.
@@ -18,11 +17,5 @@ public record ResolvedInstance(
     InstanceConfig config,
     ProviderInfo provider,
     Settings settings,
-    List<MissingCredential> missingCredentials,
-    Secrets secrets) {
-
-  /** Copies the list. */
-  public ResolvedInstance {
-    missingCredentials = List.copyOf(missingCredentials);
-  }
-}
+    MissingCredentials missingCredentials,
+    Secrets secrets) {}

@@ -1,11 +1,11 @@
 package io.eltgateway.engine.config;
 
+import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Setting;
 import io.eltgateway.spi.Settings;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ResolvedSettings implements Settings {
   private final Map<String, Setting> declared = new LinkedHashMap<>();
   private final Map<String, Object> values;
+  private final ProviderInfo info;
 
   /**
    * Takes checked values.
@@ -20,8 +21,9 @@ final class ResolvedSettings implements Settings {
    * @param values by key: {@link Secret} for secret settings, {@link URI}, {@link Boolean} or text
    *     for others, as their type says
    */
-  ResolvedSettings(List<Setting> declared, Map<String, Object> values) {
-    declared.forEach(setting -> this.declared.put(setting.key(), setting));
+  ResolvedSettings(ProviderInfo info, Map<String, Object> values) {
+    this.info = info;
+    info.settings().forEach(setting -> this.declared.put(setting.key(), setting));
     this.values = Map.copyOf(values);
   }
 
@@ -47,8 +49,8 @@ final class ResolvedSettings implements Settings {
 
   @Override
   public boolean hasCredentials() {
-    return declared.values().stream()
-        .allMatch(setting -> !setting.credential() || values.containsKey(setting.key()));
+    return info.credentialSets().isEmpty()
+        || info.credentialSets().stream().anyMatch(values.keySet()::containsAll);
   }
 
   private <T> Optional<T> value(String key, Class<T> type) {

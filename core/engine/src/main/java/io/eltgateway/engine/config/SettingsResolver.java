@@ -1,5 +1,6 @@
 package io.eltgateway.engine.config;
 
+import io.eltgateway.engine.config.Filling.Source;
 import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.config.key.Section;
 import io.eltgateway.engine.config.problem.Location;
@@ -9,11 +10,11 @@ import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Setting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Fills and checks the settings of instances. A setting's value comes from, in this order: the
@@ -69,7 +70,10 @@ public final class SettingsResolver {
           Location sandbox = Location.of("sandbox");
           for (Setting setting : info.settings()) {
             String value = settings.getOrDefault(setting.key(), "");
-            filling.offer(setting, value, new Filling.Origin(sandbox, setting.key(), true));
+            filling.offer(
+                setting,
+                value,
+                new Filling.Origin(sandbox, setting.key(), true, Source.CONFIGURATION));
           }
           return filling.finish(Map.of());
         });
@@ -87,12 +91,18 @@ public final class SettingsResolver {
         new ConfiguredSettings(instance, loaded, surroundings, filling, problems);
     for (Setting setting : info.settings()) {
       if (!configured.fill(setting)) {
-        dotenv.own().ifPresent(file -> filling.offerFirst(setting, file::find, file.source()));
+        dotenv
+            .own()
+            .ifPresent(
+                file -> filling.offerFirst(setting, file::find, file.source(), Source.ENV_FILE));
         if (instance.bearsTypesName()) {
-          filling.offerFirst(setting, loaded.variables()::find, Location.ENVIRONMENT);
+          filling.offerFirst(
+              setting, loaded.variables()::find, Location.ENVIRONMENT, Source.ENVIRONMENT);
           dotenv
               .vendors()
-              .ifPresent(file -> filling.offerFirst(setting, file::find, file.source()));
+              .ifPresent(
+                  file ->
+                      filling.offerFirst(setting, file::find, file.source(), Source.VENDORS_FILE));
         }
       }
     }
@@ -123,27 +133,29 @@ public final class SettingsResolver {
 
   /** A second account that says nothing of its credentials would otherwise look merely unused. */
   private void requireCredentialsOfItsOwn(InstanceConfig instance, ProviderInfo info) {
-    List<String> credentials = new ArrayList<>();
     boolean configured = instance.envFile().isPresent() || instance.bearsTypesName();
     for (Setting setting : info.settings()) {
-      if (setting.credential()) {
-        credentials.add("'" + setting.key() + "'");
-      }
       configured |=
           (setting.credential() || setting.secret())
               && instance.settings().containsKey(setting.key());
     }
-    if (!configured && !credentials.isEmpty()) {
+    if (!configured && !info.credentialSets().isEmpty()) {
       problems.add(
           instance.location().orElse(Location.ENVIRONMENT),
           settingsPath(instance),
           "This instance has no credentials of its own ("
-              + String.join(", ", credentials)
+              + ways(info)
               + "), and environment variables fill only the instance that is called '"
               + info.id()
               + "', so that no account gets another one's key.",
           "Add them as \"${NAME}\" with variables of your choice, or name an env-file.");
     }
+  }
+
+  private static String ways(ProviderInfo info) {
+    return info.credentialSets().stream()
+        .map(set -> "'" + String.join("', '", set) + "'")
+        .collect(Collectors.joining("; or "));
   }
 
   static String settingsPath(InstanceConfig instance) {

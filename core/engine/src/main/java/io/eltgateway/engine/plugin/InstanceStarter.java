@@ -116,9 +116,9 @@ public final class InstanceStarter {
             .limits(limits)
             .readTimeout(config.timeouts().read())
             .writeTimeout(config.timeouts().write())
-            .classLoader(found.loader());
+            .classLoader(found.loader())
+            .missingCredentials(resolved.missingCredentials());
     LimitReader.selectors(config, new SelectorReader(problems)).forEach(builder::selectorLimit);
-    resolved.missingCredentials().forEach(builder::missingCredential);
     return builder.build();
   }
 

@@ -4,10 +4,10 @@ import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.config.MissingCredential;
+import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.spi.Mode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What a model should know before it begins: what is connected, in which mode, what is off and why,
@@ -64,15 +64,21 @@ public final class Instructions {
   }
 
   private static String remedy(Instance instance) {
-    return instance.missingCredentials().stream()
-        .map(Instructions::setting)
-        .collect(Collectors.joining(" and ", "the operator must set ", "."));
+    MissingCredentials missing = instance.missingCredentials();
+    return "the operator must set "
+        + missing.words(missing.isChoice() ? Instructions::shortly : Instructions::setting)
+        + ".";
   }
 
   private static String setting(MissingCredential missing) {
     return missing.variables().isEmpty()
         ? "'" + missing.setting() + "'"
-        : "'" + missing.setting() + "' or " + missing.variables().get(0);
+        : "'" + missing.setting() + "' or " + missing.variable();
+  }
+
+  /** One name each, so that the ways stay apart. */
+  private static String shortly(MissingCredential missing) {
+    return missing.variables().isEmpty() ? "'" + missing.setting() + "'" : missing.variable();
   }
 
   private static String meaning(Mode mode) {

@@ -133,9 +133,7 @@ public final class StatusTool implements Tool {
 
   private static String credentials(Instance instance) {
     if (!instance.missingCredentials().isEmpty()) {
-      List<String> settings =
-          instance.missingCredentials().stream().map(MissingCredential::setting).toList();
-      return "missing: " + String.join(", ", settings);
+      return "missing: " + instance.missingCredentials().words(MissingCredential::setting);
     }
     return instance.health().refusal().map(refusal -> "refused: " + refusal).orElse("configured");
   }

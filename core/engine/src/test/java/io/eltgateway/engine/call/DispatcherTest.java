@@ -11,6 +11,7 @@ import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.SelectorLimit;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.config.MissingCredential;
+import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.engine.policy.Selector;
 import io.eltgateway.spi.Effect;
@@ -147,12 +148,12 @@ class DispatcherTest {
     Tool free = tool(ToolSpec.named("search", Effect.READ).withoutCredentials());
     Instance.Builder instance =
         Instance.of("Acme Corporation", InstancePolicy.of("acme", Mode.READ_ONLY).build())
-            .missingCredential(
-                new MissingCredential(
-                    "api-key", List.of("ACME_KEY", "ACMEKEY"), "Nothing gives it a value."))
-            .missingCredential(
-                new MissingCredential(
-                    "api-secret", List.of("ACME_SECRET"), "Nothing gives it a value."));
+            .missingCredentials(
+                MissingCredentials.of(
+                    new MissingCredential(
+                        "api-key", List.of("ACME_KEY", "ACMEKEY"), "Nothing gives it a value."),
+                    new MissingCredential(
+                        "api-secret", List.of("ACME_SECRET"), "Nothing gives it a value.")));
     try (TestGateway gateway = TestGateway.of(instance, needing, free)) {
       assertEquals(List.of("acme__search"), names(gateway.dispatcher.tools(ANN)));
       assertInstanceOf(ToolResult.Ok.class, gateway.call("acme__search", Map.of()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.config.MissingCredential;
+import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.FailureKind;
@@ -98,8 +99,10 @@ class EntryTest {
   void aToolWithoutItsCredentialsIsHidden() {
     Instance instance =
         Instance.of("Acme", InstancePolicy.of("acme", Mode.READ_ONLY).build())
-            .missingCredential(
-                new MissingCredential("api-key", List.of("ACME_KEY"), "Nothing gives it a value."))
+            .missingCredentials(
+                MissingCredentials.of(
+                    new MissingCredential(
+                        "api-key", List.of("ACME_KEY"), "Nothing gives it a value.")))
             .build();
     Entry needing = entry(instance, ToolSpec.named("one", Effect.READ));
     Entry free = entry(instance, ToolSpec.named("two", Effect.READ).withoutCredentials());

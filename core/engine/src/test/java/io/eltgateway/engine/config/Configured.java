@@ -3,6 +3,7 @@ package io.eltgateway.engine.config;
 import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.config.problem.Problem;
 import io.eltgateway.engine.config.problem.Problems;
+import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,13 +20,32 @@ final class Configured {
   final SettingsResolver resolver;
 
   private Configured(Path directory, Map<String, String> environment, Optional<Path> file) {
+    this(directory, environment, file, Fixtures.PROVIDERS);
+  }
+
+  private Configured(
+      Path directory,
+      Map<String, String> environment,
+      Optional<Path> file,
+      Map<String, ProviderInfo> providers) {
     Surroundings surroundings = Fixtures.surroundings(directory, environment);
-    loaded = new ConfigLoader(surroundings, problems).load(file, directories -> Fixtures.PROVIDERS);
+    loaded = new ConfigLoader(surroundings, problems).load(file, directories -> providers);
     resolver = new SettingsResolver(loaded, surroundings, registered::add, problems);
   }
 
   static Configured without(Path directory, Map<String, String> environment) {
     return new Configured(directory, environment, Optional.empty());
+  }
+
+  /** With this provider alone, and a file where there is a text. */
+  static Configured of(
+      ProviderInfo provider, String yaml, Path directory, Map<String, String> environment)
+      throws IOException {
+    Optional<Path> file =
+        yaml.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Fixtures.privateFile(directory.resolve("gateway.yaml"), yaml));
+    return new Configured(directory, environment, file, Map.of(provider.id(), provider));
   }
 
   /** With a file that only its owner can read. */

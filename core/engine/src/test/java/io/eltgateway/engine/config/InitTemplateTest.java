@@ -21,7 +21,7 @@ class InitTemplateTest {
     Configured configured =
         Configured.by(yaml, directory, Map.of("FIVETRAN_APIKEY", "k", "FIVETRAN_APISECRET", "s"));
     assertTrue(configured.resolve("fivetran").settings().hasCredentials());
-    assertEquals(1, configured.resolve("airbyte").missingCredentials().size());
+    assertEquals(1, configured.resolve("airbyte").missingCredentials().all().size());
     assertEquals(Optional.of(Mode.SAFE_MODE), configured.instance("airbyte").mode());
     assertEquals(List.of(), configured.errors());
     assertEquals(List.of(), configured.warnings());

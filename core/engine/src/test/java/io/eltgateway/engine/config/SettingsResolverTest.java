@@ -56,7 +56,7 @@ class SettingsResolverTest {
     assertEquals(Optional.empty(), dev.settings().secret("api-secret"));
     assertFalse(dev.settings().hasCredentials());
     assertEquals(
-        List.of(
+        MissingCredentials.of(
             new MissingCredential(
                 "api-key", List.of(), "The environment variable DEV_KEY is not set."),
             new MissingCredential(
@@ -70,7 +70,7 @@ class SettingsResolverTest {
     ResolvedInstance fivetran = configured.resolve("fivetran");
     assertEquals(List.of(), configured.errors());
     assertEquals(
-        List.of(
+        MissingCredentials.of(
             new MissingCredential(
                 "api-secret",
                 List.of("FIVETRAN_APISECRET", "FIVETRAN_API_SECRET"),
@@ -87,7 +87,7 @@ class SettingsResolverTest {
     assertEquals(Optional.empty(), fivetran.settings().secret("api-key"));
     assertEquals(Optional.empty(), fivetran.settings().secret("api-secret"));
     assertEquals(
-        List.of(
+        MissingCredentials.of(
             new MissingCredential(
                 "api-key", List.of(), "The environment variable MINE is not set."),
             new MissingCredential(

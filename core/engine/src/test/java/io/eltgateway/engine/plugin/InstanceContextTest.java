@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eltgateway.engine.config.InstanceConfig;
+import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.config.files.OperatingSystem;
 import io.eltgateway.engine.config.files.StateDirectory;
@@ -32,7 +33,7 @@ class InstanceContextTest {
         new InstanceConfig(
             "acme-dev", "acme", null, null, null, null, null, 3, null, null, null, null, null);
     return new InstanceContext(
-        new ResolvedInstance(config, ACME, null, List.of(), null),
+        new ResolvedInstance(config, ACME, null, MissingCredentials.NONE, null),
         false,
         getClass().getClassLoader(),
         null,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.eltgateway.engine.config.InstanceConfig;
+import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.http.HttpClientPool;
@@ -108,7 +109,8 @@ class InstanceStarterTest {
     PolicyReader policies =
         new PolicyReader(name -> Optional.empty(), true, Optional.empty(), problems);
     ResolvedInstance resolved =
-        new ResolvedInstance(InstanceConfig.automatic("acme"), INFO, null, List.of(), null);
+        new ResolvedInstance(
+            InstanceConfig.automatic("acme"), INFO, null, MissingCredentials.NONE, null);
     ProviderDirectory directory = new ProviderDirectory(Path.of("acme"));
     return new InstanceStarter(clients, policies, Optional.empty(), problems)
         .start(resolved, new FoundProvider(INFO, probe, supplier, directory, classes));

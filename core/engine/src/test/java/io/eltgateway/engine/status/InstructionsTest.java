@@ -1,10 +1,12 @@
 package io.eltgateway.engine.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.config.MissingCredential;
+import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.FailureKind;
@@ -52,10 +54,11 @@ class InstructionsTest {
   void whatIsOffIsSaidWithTheReasonAndTheRemedy() {
     Instance missing =
         Instance.of("Acme", InstancePolicy.of("acme", Mode.ALLOW_WRITES).build())
-            .missingCredential(
-                new MissingCredential("api-key", List.of("ACME_KEY"), "Nothing gives it a value."))
-            .missingCredential(
-                new MissingCredential("secret", List.of(), "Nothing gives it a value."))
+            .missingCredentials(
+                MissingCredentials.of(
+                    new MissingCredential(
+                        "api-key", List.of("ACME_KEY"), "Nothing gives it a value."),
+                    new MissingCredential("secret", List.of(), "Nothing gives it a value.")))
             .build();
     Instance refused =
         Instance.of("Beta", InstancePolicy.of("beta", Mode.READ_ONLY).build()).build();
@@ -75,5 +78,25 @@ class InstructionsTest {
                 .add(refused, List.of(tool("list", Effect.READ)))
                 .off("gamma", "Its jar is broken.")
                 .build()));
+  }
+
+  @Test
+  void ofSeveralWaysToAuthenticateEachIsNamedOnce() {
+    Instance acme =
+        Instance.of("Acme", InstancePolicy.of("acme", Mode.READ_ONLY).build())
+            .missingCredentials(
+                new MissingCredentials(
+                    List.of(
+                        List.of(
+                            new MissingCredential("id", List.of("ACME_ID"), "It is not set."),
+                            new MissingCredential("secret", List.of(), "It is not set.")),
+                        List.of(
+                            new MissingCredential(
+                                "token", List.of("ACME_TOKEN"), "It is not set.")))))
+            .build();
+
+    String text = Instructions.text(Snapshot.builder().add(acme, List.of()).build());
+
+    assertTrue(text.contains("the operator must set ACME_ID and 'secret', or ACME_TOKEN."), text);
   }
 }

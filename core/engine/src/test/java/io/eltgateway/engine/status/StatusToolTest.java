@@ -7,6 +7,7 @@ import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.config.MissingCredential;
+import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.engine.policy.Selector;
 import io.eltgateway.spi.Effect;
@@ -36,8 +37,9 @@ class StatusToolTest {
     Instance beta =
         Instance.of("Beta", InstancePolicy.of("beta", Mode.ALLOW_WRITES).build())
             .prefix("b")
-            .missingCredential(
-                new MissingCredential("token", List.of(), "Nothing gives it a value."))
+            .missingCredentials(
+                MissingCredentials.of(
+                    new MissingCredential("token", List.of(), "Nothing gives it a value.")))
             .build();
     Snapshot snapshot =
         Snapshot.builder()

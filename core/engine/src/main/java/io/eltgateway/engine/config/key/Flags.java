@@ -15,8 +15,8 @@ public final class Flags {
    */
   public static boolean parse(String text, String shown) throws FaultException {
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
-      case "true", "1", "yes", "on" -> true;
-      case "false", "0", "no", "off" -> false;
+      case "true", "1", "yes", "on", "t", "y" -> true;
+      case "false", "0", "no", "off", "f", "n" -> false;
       default ->
           throw new FaultException(shown + " is neither true nor false.", "Write one of them.");
     };

@@ -48,19 +48,19 @@ class UnitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"true", "TRUE", "True", "1", "yes", "Yes", "on", " true "})
+  @ValueSource(strings = {"true", "TRUE", "True", "1", "yes", "Yes", "on", "t", "Y", " true "})
   void switchesAreOn(String text) throws FaultException {
     assertTrue(Flags.parse(text, "x"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"false", "FALSE", "0", "no", "No", "off"})
+  @ValueSource(strings = {"false", "FALSE", "0", "no", "No", "off", "F", "n"})
   void switchesAreOff(String text) throws FaultException {
     assertFalse(Flags.parse(text, "x"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "y", "truth", "2", "enabled"})
+  @ValueSource(strings = {"", "tr", "truth", "2", "enabled"})
   void otherTextIsNoSwitch(String text) {
     assertThrows(FaultException.class, () -> Flags.parse(text, "x"));
   }
