@@ -25,12 +25,14 @@ public final class ConnectorConfigs {
 
   private final Json json;
   private final ConfigReader reader;
+  private final NamedSecrets named;
   private final SecretReferences references;
 
-  private ConnectorConfigs(Json json, Secrets secrets, Set<String> reserved) {
+  ConnectorConfigs(Json json, Secrets secrets, Set<String> reserved) {
     this.json = json;
     this.reader = new ConfigReader(json, secrets);
-    this.references = new SecretReferences(secrets, reserved, reader);
+    this.named = new NamedSecrets(secrets, reserved);
+    this.references = new SecretReferences(named, reader);
   }
 
   /**
@@ -78,17 +80,17 @@ public final class ConnectorConfigs {
     sources.file().ifPresent(file -> settings.putAll(reader.file(file)));
     sources.inline().ifPresent(value -> settings.putAll(reader.inline(value, sources.argument())));
     specification.ifPresent(
-        schema -> SecretReferences.refuseHardCoded(settings, schema, sources.secretArgument()));
+        schema -> HardCodedSecrets.refuse(settings, schema, sources.secretArgument()));
     sources
         .secretName()
         .ifPresent(name -> merge(settings, fromSecret(name, sources, specification)));
-    return references.resolved(settings, specification);
+    return references.resolved(settings, specification, sources.secretArgument());
   }
 
   private Map<String, Object> fromSecret(
       String name, ConfigSources sources, Optional<Map<String, Object>> specification) {
     return reader.secret(
-        references.named(name, "'" + sources.secretArgument() + "'"), name, specification);
+        named.named(name, "'" + sources.secretArgument() + "'"), name, specification);
   }
 
   /** Lays the second over the first, at every depth of objects. Lists are replaced. */
