@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,9 @@ public record ProviderInfo(
     List<Set<String>> credentialSets,
     Set<String> requestHeaders) {
 
+  private static final Pattern HEADER = Pattern.compile("[a-z0-9-]+");
+  private static final Set<String> CALLERS_HEADERS =
+      Set.of("authorization", "proxy-authorization", "cookie");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   /** Checks the id and copies the list. */
@@ -52,6 +56,17 @@ public record ProviderInfo(
     credentialSets = credentialSets.isEmpty() ? allCredentials(settings) : copy(credentialSets);
     requestHeaders = Set.copyOf(requestHeaders);
     requireCredentials(settings, credentialSets);
+    requestHeaders.forEach(ProviderInfo::requireHarmless);
+  }
+
+  /** What authenticates a caller to the gateway, or belongs to the protocol, is nobody else's. */
+  private static void requireHarmless(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    if (!HEADER.matcher(name).matches()
+        || CALLERS_HEADERS.contains(name)
+        || name.startsWith("mcp-")) {
+      throw new IllegalArgumentException("The header '" + header + "' is not for providers");
+    }
   }
 
   private static void requireCredentials(List<Setting> settings, List<Set<String>> sets) {

@@ -39,6 +39,10 @@ public interface ToolCall {
   /**
    * A header of the HTTP request that brought this call. Only those that {@link
    * ProviderInfo#requestHeaders} names are passed on; over stdio there are none.
+   *
+   * @param name in any case
+   * @return the value without blanks around it; never an empty one
+   * @throws ToolException when the value is too long or holds control characters
    */
   default Optional<String> requestHeader(String name) {
     return Optional.empty();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
 
@@ -67,5 +69,14 @@ class ValuesTest {
   @Test
   void aToolMustSayItsEffect() {
     assertThrows(NullPointerException.class, () -> ToolSpec.named("x", null).build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Authorization", "proxy-authorization", "COOKIE", "Mcp-Session-Id", "", "X Y"})
+  void headersThatAuthenticateTheCallerAreNotForProviders(String header) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ProviderInfo.of("acme", "Acme").requestHeader(header).build());
   }
 }

@@ -4,6 +4,7 @@ import io.eltgateway.app.mcp.Message.Notification;
 import io.eltgateway.app.mcp.Message.Request;
 import io.eltgateway.app.mcp.Message.Response;
 import io.eltgateway.engine.call.CancellationSource;
+import io.eltgateway.engine.call.RequestHeaders;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Cancellation;
 import io.modelcontextprotocol.spec.McpLoggableSession;
@@ -36,8 +37,13 @@ public abstract sealed class ClientSession permits ConnectionSession, Streamable
    * when the request was refused, which has been answered.
    */
   public final Optional<Exchange> begin(Request request, Outbound out) {
+    return begin(request, RequestHeaders.NONE, out);
+  }
+
+  /** The same for a request that HTTP brought, with these headers. */
+  public final Optional<Exchange> begin(Request request, RequestHeaders headers, Outbound out) {
     Optional<ProtocolError> refusal = refusal(request);
-    Exchange exchange = new Exchange(request, out, this);
+    Exchange exchange = new Exchange(request, headers, out, this);
     if (refusal.isEmpty() && inFlight.putIfAbsent(request.id(), exchange) != null) {
       String problem = "A request with the id " + request.id() + " is still being worked on.";
       refusal = Optional.of(ProtocolError.invalidRequest(problem));

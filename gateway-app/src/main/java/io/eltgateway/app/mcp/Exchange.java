@@ -2,6 +2,7 @@ package io.eltgateway.app.mcp;
 
 import io.eltgateway.app.mcp.Message.Request;
 import io.eltgateway.engine.call.CancellationSource;
+import io.eltgateway.engine.call.RequestHeaders;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Exchange implements Runnable {
   private final Request request;
+  private final RequestHeaders headers;
   private final Outbound out;
   private final ClientSession session;
   private final CancellationSource cancellation = new CancellationSource();
@@ -22,14 +24,19 @@ public final class Exchange implements Runnable {
   private volatile long lastHeartbeat = begun;
   private volatile boolean expired;
 
-  Exchange(Request request, Outbound out, ClientSession session) {
+  Exchange(Request request, RequestHeaders headers, Outbound out, ClientSession session) {
     this.request = request;
+    this.headers = headers;
     this.out = out;
     this.session = session;
   }
 
   Request request() {
     return request;
+  }
+
+  RequestHeaders headers() {
+    return headers;
   }
 
   Outbound out() {

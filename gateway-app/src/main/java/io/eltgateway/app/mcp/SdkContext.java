@@ -1,6 +1,7 @@
 package io.eltgateway.app.mcp;
 
 import io.eltgateway.engine.call.CallRequest;
+import io.eltgateway.spi.Mode;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.spec.McpLoggableSession;
@@ -32,7 +33,9 @@ record SdkContext(ClientSession session, Exchange exchange, McpLoggableSession p
         session.workSession(),
         exchange.cancellation(),
         ProgressReports.of(this),
-        new PeerClient(this));
+        new PeerClient(this),
+        exchange.headers(),
+        Mode.ALLOW_WRITES);
   }
 
   private static Map<String, Object> members(Object arguments) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ final class RawSession implements AutoCloseable {
   private final Door door;
   private final AtomicInteger lastId = new AtomicInteger();
   private volatile String id;
+  private volatile Map<String, String> headers = Map.of();
 
   private RawSession(HttpClient http, Door door) {
     this.http = http;
@@ -44,6 +46,11 @@ final class RawSession implements AutoCloseable {
             """);
     session.id = opened.headers().firstValue("Mcp-Session-Id").orElseThrow();
     return session;
+  }
+
+  /** Sends these headers with every message from now on. */
+  void sending(Map<String, String> newHeaders) {
+    headers = newHeaders;
   }
 
   /** The only answer to a request; fails when there are several, or none. */
@@ -85,6 +92,7 @@ final class RawSession implements AutoCloseable {
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, text/event-stream")
             .POST(BodyPublishers.ofString(message));
+    headers.forEach(request::header);
     return send(request);
   }
 

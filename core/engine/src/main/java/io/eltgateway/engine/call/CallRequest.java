@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param cancellation pulled by the edge when the client gives up
  * @param progress back to the client
  * @param client the client itself
+ * @param headers of the HTTP request, if there was one
  * @param ceiling the widest mode that the request asks for; it can only tighten what is allowed
  */
 public record CallRequest(
@@ -25,6 +26,7 @@ public record CallRequest(
     CancellationSource cancellation,
     Progress progress,
     Client client,
+    RequestHeaders headers,
     Mode ceiling) {
 
   /** Checks that nothing is missing. */
@@ -35,10 +37,11 @@ public record CallRequest(
     Objects.requireNonNull(cancellation, "cancellation");
     Objects.requireNonNull(progress, "progress");
     Objects.requireNonNull(client, "client");
+    Objects.requireNonNull(headers, "headers");
     Objects.requireNonNull(ceiling, "ceiling");
   }
 
-  /** A request that asks for everything that is allowed. */
+  /** A request that asks for everything that is allowed, and that no HTTP brought. */
   public CallRequest(
       String tool,
       Map<String, Object> arguments,
@@ -46,11 +49,20 @@ public record CallRequest(
       CancellationSource cancellation,
       Progress progress,
       Client client) {
-    this(tool, arguments, session, cancellation, progress, client, Mode.ALLOW_WRITES);
+    this(
+        tool,
+        arguments,
+        session,
+        cancellation,
+        progress,
+        client,
+        RequestHeaders.NONE,
+        Mode.ALLOW_WRITES);
   }
 
   /** The same request with other ways back. */
   CallRequest telling(Progress newProgress, Client newClient) {
-    return new CallRequest(tool, arguments, session, cancellation, newProgress, newClient, ceiling);
+    return new CallRequest(
+        tool, arguments, session, cancellation, newProgress, newClient, headers, ceiling);
   }
 }

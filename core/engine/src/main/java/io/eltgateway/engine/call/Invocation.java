@@ -207,7 +207,9 @@ final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd 
 
   @Override
   public Optional<String> requestHeader(String name) {
-    return Optional.empty();
+    boolean passedOn =
+        subject.instance().filter(i -> i.requestHeaders().contains(name)).isPresent();
+    return passedOn ? HeaderValue.checked(name, request.headers().find(name)) : Optional.empty();
   }
 
   @Override

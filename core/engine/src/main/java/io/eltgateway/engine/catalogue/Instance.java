@@ -5,9 +5,13 @@ import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.policy.InstancePolicy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One configured instance of a provider, as far as calls need it. Immutable, except for what it
@@ -32,6 +36,7 @@ public final class Instance {
   private final Duration writeTimeout;
   private final ClassLoader classLoader;
   private final MissingCredentials missingCredentials;
+  private final Set<String> requestHeaders;
   private final CredentialHealth health = new CredentialHealth();
 
   private Instance(Builder builder) {
@@ -45,6 +50,7 @@ public final class Instance {
     this.writeTimeout = builder.writeTimeout;
     this.classLoader = builder.classLoader;
     this.missingCredentials = builder.missingCredentials;
+    this.requestHeaders = builder.requestHeaders;
   }
 
   /**
@@ -107,6 +113,11 @@ public final class Instance {
     return missingCredentials;
   }
 
+  /** The headers of HTTP requests that its calls may see; any case of a name is found. */
+  public Set<String> requestHeaders() {
+    return requestHeaders;
+  }
+
   /** Whether the vendor takes its credentials. */
   public CredentialHealth health() {
     return health;
@@ -123,6 +134,7 @@ public final class Instance {
     private final InstancePolicy policy;
     private final List<SelectorLimit> selectorLimits = new ArrayList<>();
     private MissingCredentials missingCredentials = MissingCredentials.NONE;
+    private Set<String> requestHeaders = Collections.emptySortedSet();
     private String prefix;
     private RequestLimits limits;
     private Duration readTimeout = READ_TIMEOUT;
@@ -174,6 +186,14 @@ public final class Instance {
     /** What it lacks to authenticate. */
     public Builder missingCredentials(MissingCredentials missing) {
       this.missingCredentials = missing;
+      return this;
+    }
+
+    /** Headers of HTTP requests that its calls may see. */
+    public Builder requestHeaders(Collection<String> names) {
+      Set<String> anyCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      anyCase.addAll(names);
+      this.requestHeaders = Collections.unmodifiableSet(anyCase);
       return this;
     }
 

@@ -117,7 +117,8 @@ public final class InstanceStarter {
             .readTimeout(config.timeouts().read())
             .writeTimeout(config.timeouts().write())
             .classLoader(found.loader())
-            .missingCredentials(resolved.missingCredentials());
+            .missingCredentials(resolved.missingCredentials())
+            .requestHeaders(resolved.provider().requestHeaders());
     LimitReader.selectors(config, new SelectorReader(problems)).forEach(builder::selectorLimit);
     return builder.build();
   }

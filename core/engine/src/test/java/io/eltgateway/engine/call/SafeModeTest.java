@@ -310,6 +310,7 @@ class SafeModeTest {
         new CancellationSource(),
         (done, total, message) -> {},
         new TestGateway.NoClient(),
+        RequestHeaders.NONE,
         Mode.SAFE_MODE);
   }
 

@@ -19,10 +19,10 @@ final class CrossOrigin {
   private static final String REQUESTED_METHOD = "Access-Control-Request-Method";
   private static final HttpField METHODS =
       new HttpField("Access-Control-Allow-Methods", "POST, GET, DELETE");
-  private static final HttpField HEADERS =
-      new HttpField(
-          "Access-Control-Allow-Headers",
-          "Authorization, Content-Type, Accept, Mcp-Session-Id, MCP-Protocol-Version, Last-Event-ID");
+  private static final String REQUESTED_HEADERS = "Access-Control-Request-Headers";
+  private static final String HEADERS = "Access-Control-Allow-Headers";
+  private static final String MCP_HEADERS =
+      "Authorization, Content-Type, Accept, Mcp-Session-Id, MCP-Protocol-Version, Last-Event-ID";
   private static final HttpField READABLE =
       new HttpField("Access-Control-Expose-Headers", "Mcp-Session-Id, Retry-After");
   private static final HttpField SECONDS_REMEMBERED =
@@ -56,10 +56,16 @@ final class CrossOrigin {
         && isListed(request.getHeaders().get(HttpHeader.ORIGIN));
   }
 
-  /** Answers that question; {@link #admit} has said the rest. */
-  void answer(Response response) {
+  /**
+   * Answers that question; {@link #admit} has said the rest. A listed page may send any header: the
+   * ones that no provider asks for are not looked at.
+   */
+  void answer(Request request, Response response) {
+    String asked = request.getHeaders().get(REQUESTED_HEADERS);
     response.getHeaders().put(METHODS);
-    response.getHeaders().put(HEADERS);
+    response
+        .getHeaders()
+        .put(HEADERS, asked == null || asked.isBlank() ? MCP_HEADERS : MCP_HEADERS + ", " + asked);
     response.getHeaders().put(SECONDS_REMEMBERED);
   }
 

@@ -10,12 +10,14 @@ import io.eltgateway.app.mcp.ProtocolEdge;
 import io.eltgateway.app.mcp.Revisions;
 import io.eltgateway.app.mcp.StatelessLane;
 import io.eltgateway.engine.call.CancellationSource;
+import io.eltgateway.engine.call.RequestHeaders;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Cancellation;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -103,7 +105,10 @@ final class McpEndpoint {
   private void answer(Visit visit, Message.Request request, Accept accept) {
     HttpSession session = session(visit, request.id());
     PostAnswer answer = new PostAnswer(visit.response(), visit.callback(), accept);
-    Exchange exchange = session.lane().begin(request, answer).orElse(null);
+    // The fields outlive the request, which is gone when a call ends too late.
+    HttpFields fields = visit.request().getHeaders();
+    RequestHeaders headers = name -> Optional.ofNullable(fields.get(name));
+    Exchange exchange = session.lane().begin(request, headers, answer).orElse(null);
     if (exchange != null) {
       answer.onGone(exchange::cancel);
       exchange.run();

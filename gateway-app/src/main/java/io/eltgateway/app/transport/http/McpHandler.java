@@ -73,7 +73,7 @@ final class McpHandler extends Handler.Abstract {
 
   private void admit(Request request, Response response, Callback callback, Optional<String> run) {
     if (crossOrigin.isQuestion(request)) {
-      crossOrigin.answer(response);
+      crossOrigin.answer(request, response);
       Replies.empty(response, callback, NO_CONTENT);
       return;
     }

@@ -40,6 +40,7 @@ public final class ViewsProvider implements ToolProvider, PromptSource, Resource
     return ProviderInfo.of("views", "Views")
         .setting(Setting.text("token", "A secret that the view tells.").asSecret())
         .setting(Setting.flag("careless", "Lists the tour twice."))
+        .requestHeader("X-Views-Room")
         .build();
   }
 
@@ -54,7 +55,7 @@ public final class ViewsProvider implements ToolProvider, PromptSource, Resource
                 .withoutCredentials()
                 .metadata(Map.of("ui", Map.of("resourceUri", VIEW)))
                 .build(),
-            call -> ToolResult.text("3 healthy")),
+            call -> ToolResult.text("3 healthy" + room(call))),
         Tool.of(
             ToolSpec.named("open_page", Effect.READ)
                 .description("Opens a page.")
@@ -63,6 +64,13 @@ public final class ViewsProvider implements ToolProvider, PromptSource, Resource
                     "{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}}}")
                 .build(),
             this::open));
+  }
+
+  /** As a caller over HTTP names it, and nothing of what authenticates the caller. */
+  private static String room(ToolCall call) {
+    return call.requestHeader("x-views-room").map(room -> " in " + room).orElse("")
+        + call.requestHeader("Authorization").orElse("")
+        + call.requestHeader("X-Other").orElse("");
   }
 
   private ToolResult open(ToolCall call) {

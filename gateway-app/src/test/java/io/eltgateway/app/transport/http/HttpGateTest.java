@@ -140,9 +140,23 @@ class HttpGateTest {
     assertEquals("https://Tools.example", header(response, "Access-Control-Allow-Origin"));
     assertEquals("POST, GET, DELETE", header(response, "Access-Control-Allow-Methods"));
     assertEquals(
-        "Authorization, Content-Type, Accept, Mcp-Session-Id, MCP-Protocol-Version, Last-Event-ID",
+        "Authorization, Content-Type, Accept, Mcp-Session-Id, MCP-Protocol-Version, Last-Event-ID,"
+            + " authorization,content-type",
         header(response, "Access-Control-Allow-Headers"));
     assertEquals("Origin", header(response, "Vary"));
+  }
+
+  @Test
+  void aPageOfAListedOriginMaySendHeadersOfProviders() {
+    HttpResponse<String> response =
+        send(
+            preflight("https://tools.example", "/mcp")
+                .setHeader("Access-Control-Request-Headers", "content-type,x-acme-workspace"));
+
+    assertEquals(
+        "Authorization, Content-Type, Accept, Mcp-Session-Id, MCP-Protocol-Version, Last-Event-ID,"
+            + " content-type,x-acme-workspace",
+        header(response, "Access-Control-Allow-Headers"));
   }
 
   @Test
