@@ -22,21 +22,28 @@ import io.eltgateway.airbyte.cloud.SyncRuns;
 import io.eltgateway.airbyte.cloud.SyncTools;
 import io.eltgateway.airbyte.cloud.WorkspaceTools;
 import io.eltgateway.airbyte.config.ConnectorConfigs;
+import io.eltgateway.airbyte.interactive.InteractiveTools;
+import io.eltgateway.airbyte.interactive.Prompts;
+import io.eltgateway.airbyte.interactive.Resources;
 import io.eltgateway.airbyte.local.tools.SecretTools;
 import io.eltgateway.airbyte.registry.Registry;
 import io.eltgateway.airbyte.registry.RegistryTools;
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.Cascade;
+import io.eltgateway.spi.Content;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.PipelineSource;
+import io.eltgateway.spi.PromptSource;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ProviderInfo;
+import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.RestCatalogue;
 import io.eltgateway.spi.Settings;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.VendorSwitches;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +54,10 @@ import java.util.function.Function;
  * Airbyte Cloud and self-managed, the connector registry, and connectors on this machine. All tools
  * are declared in the catalogue; the families here answer them.
  */
-public final class AirbyteProvider implements ToolProvider, VendorSwitches, PipelineSource {
+public final class AirbyteProvider
+    implements ToolProvider, VendorSwitches, PipelineSource, PromptSource, ResourceSource {
+  private final Prompts prompts = new Prompts();
+  private Resources resources;
   private Parallel parallel;
   private AirbytePipelines pipelines;
 
@@ -61,6 +71,7 @@ public final class AirbyteProvider implements ToolProvider, VendorSwitches, Pipe
     Settings settings = context.settings();
     Installation installation = installation(context);
     pipelines = new AirbytePipelines(installation);
+    resources = new Resources(context.json());
     Map<String, Tool.Handler> handlers = new LinkedHashMap<>();
     Registry registry = registry(context);
     Deletions deletions =
@@ -69,6 +80,7 @@ public final class AirbyteProvider implements ToolProvider, VendorSwitches, Pipe
     handlers.putAll(changes(context, installation, registry));
     handlers.putAll(deletions.handlers());
     handlers.putAll(registryTools(context, registry).handlers());
+    handlers.putAll(interactive(context, installation, registry).handlers());
     handlers.putAll(new SecretTools(context.secrets(), context.json()).handlers());
     RestCatalogue catalogue =
         RestCatalogue.over(context.http(HttpRoot.of(roots(settings).publicApi(), new Auth.None())))
@@ -76,10 +88,32 @@ public final class AirbyteProvider implements ToolProvider, VendorSwitches, Pipe
     for (Map.Entry<String, Cascade> cascade : deletions.cascades().entrySet()) {
       catalogue = catalogue.cascading(cascade.getKey(), cascade.getValue());
     }
-    return context.restTools(
-        settings.text(AirbyteSettings.WORKSPACE_ID).isPresent()
-            ? catalogue.withoutArgument(Workspaces.ARGUMENT)
-            : catalogue);
+    boolean workspaceIsGiven = settings.text(AirbyteSettings.WORKSPACE_ID).isPresent();
+    return context
+        .restTools(workspaceIsGiven ? catalogue.withoutArgument(Workspaces.ARGUMENT) : catalogue)
+        .stream()
+        .map(InteractiveTools::withView)
+        .toList();
+  }
+
+  @Override
+  public List<Prompt> prompts() {
+    return prompts.prompts();
+  }
+
+  @Override
+  public List<Message> render(String name, Map<String, String> arguments, ToolCall call) {
+    return prompts.render(name, arguments, call);
+  }
+
+  @Override
+  public List<Resource> resources() {
+    return resources.resources();
+  }
+
+  @Override
+  public List<Content> read(String uri, ToolCall call) {
+    return resources.read(uri, call);
   }
 
   private Installation installation(ProviderContext context) {
@@ -109,6 +143,12 @@ public final class AirbyteProvider implements ToolProvider, VendorSwitches, Pipe
         context,
         settings.url(AirbyteSettings.REGISTRY_URL).orElseThrow(),
         settings.text(AirbyteSettings.REGISTRY_FILE));
+  }
+
+  private static InteractiveTools interactive(
+      ProviderContext context, Installation installation, Registry registry) {
+    URI root = context.settings().url(AirbyteSettings.REGISTRY_URL).orElseThrow();
+    return new InteractiveTools(installation, registry, root, context.json());
   }
 
   private static RegistryTools registryTools(ProviderContext context, Registry registry) {

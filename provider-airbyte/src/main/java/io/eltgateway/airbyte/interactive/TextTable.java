@@ -1,0 +1,36 @@
+package io.eltgateway.airbyte.interactive;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A compact table for a model: a line a row, columns between bars. Belongs to one thread. */
+final class TextTable {
+  private static final int MOST_LETTERS = 120;
+
+  private final List<String> lines = new ArrayList<>();
+
+  TextTable(String... columns) {
+    add((Object[]) columns);
+  }
+
+  /** Adds a row. Null is shown as nothing. */
+  TextTable add(Object... cells) {
+    List<String> texts = new ArrayList<>();
+    for (Object cell : cells) {
+      texts.add(cell == null ? "" : oneLine(cell.toString()));
+    }
+    lines.add(String.join(" | ", texts).stripTrailing());
+    return this;
+  }
+
+  /** A name may hold line breaks and bars; in a table it must not look like more rows and cells. */
+  private static String oneLine(String text) {
+    String plain = text.replaceAll("[\\p{Cntrl}|]+", " ").strip();
+    return plain.length() > MOST_LETTERS ? plain.substring(0, MOST_LETTERS) + "…" : plain;
+  }
+
+  @Override
+  public String toString() {
+    return String.join("\n", lines);
+  }
+}
