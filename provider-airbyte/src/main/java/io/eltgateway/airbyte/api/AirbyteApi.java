@@ -76,13 +76,23 @@ public final class AirbyteApi {
    */
   public List<Map<String, Object>> list(
       String path, Map<String, String> query, int most, ToolCall call) {
+    return list(path, query, most, false, call);
+  }
+
+  /**
+   * The same, where a page that is not full may be the last although it names a next one. Only for
+   * lists whose pages are not filtered after they were cut.
+   */
+  List<Map<String, Object>> list(
+      String path, Map<String, String> query, int most, boolean shortIsLast, ToolCall call) {
     List<Map<String, Object>> all = new ArrayList<>();
     while (all.size() < most) {
       int size = Math.min(PAGE, most - all.size());
       Map<String, Object> page = get(path + paged(query, size, all.size()), call);
       List<Map<String, Object>> items = items(page);
       all.addAll(items.subList(0, Math.min(items.size(), most - all.size())));
-      if (items.isEmpty() || Values.filled(page, "next").isEmpty()) {
+      boolean last = items.isEmpty() || (shortIsLast && items.size() < size);
+      if (last || Values.filled(page, "next").isEmpty()) {
         return all;
       }
       checkLength(all.size());

@@ -44,7 +44,7 @@ public final class Jobs {
     query.put("connectionId", connection);
     query.put("orderBy", newestFirst ? "createdAt|DESC" : "createdAt|ASC");
     type.ifPresent(value -> query.put("jobType", value));
-    return api.list("/jobs", query, most, call).stream().map(Job::of).toList();
+    return api.list("/jobs", query, most, true, call).stream().map(Job::of).toList();
   }
 
   /** One job. */
