@@ -73,7 +73,7 @@ public final class Route {
 
   /** Whether its method carries content. */
   public boolean takesContent() {
-    return method.equals("POST") || method.equals("PATCH");
+    return method.startsWith("P");
   }
 
   /** The placeholders' values, or null when the path is another one. */

@@ -29,6 +29,11 @@ public final class RouteTable {
     return add("PATCH", template, handler);
   }
 
+  /** An operation that replaces. */
+  public Route put(String template, Handler handler) {
+    return add("PUT", template, handler);
+  }
+
   /** An operation that removes. */
   public Route delete(String template, Handler handler) {
     return add("DELETE", template, handler);

@@ -1,0 +1,2 @@
+/** The simulated public API. */
+package io.eltgateway.airbyte.sandbox.api;

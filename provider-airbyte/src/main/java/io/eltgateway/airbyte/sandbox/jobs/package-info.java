@@ -1,0 +1,2 @@
+/** Jobs, their attempts and their logs. */
+package io.eltgateway.airbyte.sandbox.jobs;

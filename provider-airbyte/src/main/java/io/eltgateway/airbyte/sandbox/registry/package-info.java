@@ -1,0 +1,2 @@
+/** The simulated connector registry and documentation. */
+package io.eltgateway.airbyte.sandbox.registry;
