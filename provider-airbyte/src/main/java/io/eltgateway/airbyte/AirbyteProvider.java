@@ -38,11 +38,13 @@ import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.RestCatalogue;
+import io.eltgateway.spi.SandboxSource;
 import io.eltgateway.spi.Settings;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.VendorSwitches;
+import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +57,12 @@ import java.util.function.Function;
  * are declared in the catalogue; the families here answer them.
  */
 public final class AirbyteProvider
-    implements ToolProvider, VendorSwitches, PipelineSource, PromptSource, ResourceSource {
+    implements ToolProvider,
+        VendorSwitches,
+        PipelineSource,
+        PromptSource,
+        ResourceSource,
+        SandboxSource {
   private final Prompts prompts = new Prompts();
   private Resources resources;
   private Parallel parallel;
@@ -202,6 +209,11 @@ public final class AirbyteProvider
   @Override
   public Listing pipelines(ToolCall call) {
     return pipelines.read(call);
+  }
+
+  @Override
+  public Sandbox startSandbox() throws IOException {
+    return SimulatedAirbyte.start();
   }
 
   @Override
