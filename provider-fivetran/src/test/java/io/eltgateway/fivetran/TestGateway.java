@@ -139,6 +139,7 @@ final class TestGateway implements AutoCloseable {
         null,
         revealSecrets,
         Optional.empty(),
+        null,
         Optional.of(Location.of("test")));
   }
 

@@ -48,7 +48,11 @@ record StartedInstances(List<RunningInstance> running, Map<String, String> off) 
   private static PolicyReader policies(Setup setup, StartOptions options) {
     return new PolicyReader(
         // A sandbox is the same everywhere, whatever stands in the environment.
-        name -> options.sandbox() ? Optional.empty() : options.surroundings().variable(name),
+        name ->
+            options.sandbox()
+                ? Optional.empty()
+                : Optional.ofNullable(setup.environment().get(name))
+                    .filter(value -> !value.isEmpty()),
         options.transport() == Transport.STDIO,
         options.sandboxMode(),
         setup.problems());

@@ -122,6 +122,7 @@ public final class TestGateway implements AutoCloseable {
         null,
         false,
         Optional.empty(),
+        null,
         Optional.of(Location.of("test")));
   }
 

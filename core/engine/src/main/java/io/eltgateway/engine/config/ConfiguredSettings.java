@@ -1,32 +1,29 @@
 package io.eltgateway.engine.config;
 
-import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.config.key.Section;
 import io.eltgateway.engine.config.problem.Fault;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.config.variable.Expansion;
-import io.eltgateway.engine.file.PrivateFiles;
 import io.eltgateway.spi.Setting;
-import java.nio.file.Path;
 
 /** Fills settings from what stands in the configuration file, variables replaced. */
 final class ConfiguredSettings {
   private final InstanceConfig instance;
   private final LoadedConfig loaded;
-  private final Surroundings surroundings;
+  private final Exposure exposure;
   private final Filling filling;
   private final Problems problems;
 
   ConfiguredSettings(
       InstanceConfig instance,
       LoadedConfig loaded,
-      Surroundings surroundings,
+      Exposure exposure,
       Filling filling,
       Problems problems) {
     this.instance = instance;
     this.loaded = loaded;
-    this.surroundings = surroundings;
+    this.exposure = exposure;
     this.filling = filling;
     this.problems = problems;
   }
@@ -45,7 +42,7 @@ final class ConfiguredSettings {
     }
     reportMissing(setting, expansion, location, path);
     if (setting.secret()) {
-      warnWhereOthersRead(expansion, location, path);
+      exposure.warn(expansion, location, path);
     }
     expansion
         .value()
@@ -80,35 +77,6 @@ final class ConfiguredSettings {
       filling.missing(setting, "The configuration gives it an empty value.");
     } else if (expansion.plain()) {
       problems.add(location, path, "This value is empty.", "Write one, or remove the key.");
-    }
-  }
-
-  private void warnWhereOthersRead(Expansion expansion, Location location, String path) {
-    if (expansion.plain()) {
-      loaded
-          .config()
-          .file()
-          .filter(PrivateFiles::readableByOthers)
-          .ifPresent(
-              file ->
-                  problems.warn(
-                      location,
-                      path,
-                      "This secret stands in plain text in a file that other users of this machine"
-                          + " can read.",
-                      "Write \"${NAME}\" and keep it in the environment, or run chmod 600 "
-                          + surroundings.display(file)
-                          + "."));
-    }
-    for (Path file : expansion.files()) {
-      if (PrivateFiles.readableByOthers(file)) {
-        String display = surroundings.display(file);
-        problems.warn(
-            location,
-            path,
-            "Other users of this machine can read the secret in " + display + ".",
-            "Run chmod 600 " + display + ".");
-      }
     }
   }
 }

@@ -7,7 +7,6 @@ import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.spi.ProviderInfo;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -62,8 +61,8 @@ record DotenvSources(Optional<DotenvFile> own, Optional<DotenvFile> vendors) {
                                 problems)));
   }
 
-  /** What the instance may find by name. */
-  Map<String, String> entries() {
-    return own.or(() -> vendors).map(DotenvFile::entries).orElse(Map.of());
+  /** The one whose entries the instance may find by name. */
+  Optional<DotenvFile> file() {
+    return own.or(() -> vendors);
   }
 }

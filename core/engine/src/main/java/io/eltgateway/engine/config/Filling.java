@@ -1,11 +1,13 @@
 package io.eltgateway.engine.config;
 
+import io.eltgateway.engine.config.files.DotenvFile;
 import io.eltgateway.engine.config.problem.FaultException;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.config.problem.Quotes;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Secret;
+import io.eltgateway.spi.Secrets;
 import io.eltgateway.spi.Setting;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +99,7 @@ final class Filling {
   }
 
   /** Fills in the defaults and hands everything over. */
-  ResolvedInstance finish(Map<String, String> secrets) {
+  ResolvedInstance finish(Secrets secrets, Optional<DotenvFile> vendorsFile) {
     for (Setting setting : info.settings()) {
       if (!reasons.containsKey(setting.key())) {
         Origin provider = new Origin(Location.of(info.id()), setting.key(), true, Source.DEFAULT);
@@ -112,7 +114,8 @@ final class Filling {
         info,
         new ResolvedSettings(info, values),
         credentials.missing(this::missing),
-        new InstanceSecrets(secrets, register));
+        secrets,
+        vendorsFile);
   }
 
   private MissingCredential missing(Setting setting) {

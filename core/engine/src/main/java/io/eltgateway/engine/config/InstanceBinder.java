@@ -38,6 +38,7 @@ final class InstanceBinder {
         entries
             .find(InstanceKeys.ENV_FILE)
             .map(path -> new EnvFileConfig(path, entries.location(InstanceKeys.ENV_FILE))),
+        entries.orNull(InstanceKeys.SECRETS),
         Optional.of(location));
   }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param maxResponse how many bytes one answer of the vendor may have
  * @param revealSecrets whether tools whose answer carries a new secret may run
  * @param envFile a dotenv file of this instance alone
+ * @param secrets by name, in the order of the file
  * @param location where the instance is named; empty when no file names it
  */
 public record InstanceConfig(
@@ -40,6 +41,7 @@ public record InstanceConfig(
     Long maxResponse,
     Boolean revealSecrets,
     Optional<EnvFileConfig> envFile,
+    Map<String, ConfiguredValue> secrets,
     Optional<Location> location) {
 
   /** Null means the default. */
@@ -48,9 +50,8 @@ public record InstanceConfig(
     type = Objects.requireNonNullElse(type, name);
     prefix = Objects.requireNonNullElse(prefix, name);
     mode = Objects.requireNonNullElse(mode, Optional.empty());
-    settings =
-        Collections.unmodifiableMap(
-            new LinkedHashMap<>(Objects.requireNonNullElse(settings, Map.of())));
+    settings = copy(settings);
+    secrets = copy(secrets);
     tools = Objects.requireNonNullElse(tools, ToolSelection.ALL);
     rateLimits = List.copyOf(Objects.requireNonNullElse(rateLimits, List.of()));
     inFlight = Objects.requireNonNullElse(inFlight, 16);
@@ -59,6 +60,11 @@ public record InstanceConfig(
     revealSecrets = Objects.requireNonNullElse(revealSecrets, false);
     envFile = Objects.requireNonNullElse(envFile, Optional.empty());
     location = Objects.requireNonNullElse(location, Optional.empty());
+  }
+
+  private static Map<String, ConfiguredValue> copy(Map<String, ConfiguredValue> values) {
+    return Collections.unmodifiableMap(
+        new LinkedHashMap<>(Objects.requireNonNullElse(values, Map.of())));
   }
 
   /** An instance that no file names: it bears its type's name and has every default. */
@@ -85,6 +91,7 @@ public record InstanceConfig(
         null,
         revealSecrets,
         Optional.empty(),
+        null,
         Optional.empty());
   }
 

@@ -40,7 +40,7 @@ final class InstanceKeys {
   static final Key<Map<String, ConfiguredValue>> SETTINGS =
       Key.of(
           "settings",
-          new SettingsShape(),
+          new NamedValuesShape("the provider's settings", "setting"),
           "Credentials and whatever else the provider takes; see its own page.");
 
   static final Key<List<SelectorText>> ALLOW =
@@ -120,6 +120,13 @@ final class InstanceKeys {
           "A dotenv file of this instance alone. It fills settings that are not written here, under"
               + " the names of their environment variables, and comes before the environment.");
 
+  static final Key<Map<String, ConfiguredValue>> SECRETS =
+      Key.of(
+          "secrets",
+          new NamedValuesShape("secrets by name", "secret"),
+          "Secrets that its tools may use by name beside those of its dotenv file, such as the"
+              + " password of a database.");
+
   static final Section<Entries> SECTION =
       new Section<>(
           List.of(
@@ -133,7 +140,8 @@ final class InstanceKeys {
               TIMEOUTS,
               MAX_RESPONSE,
               REVEAL_SECRETS,
-              ENV_FILE),
+              ENV_FILE,
+              SECRETS),
           entries -> entries);
 
   private InstanceKeys() {}

@@ -1,7 +1,9 @@
 package io.eltgateway.engine.config;
 
+import io.eltgateway.engine.config.files.DotenvFile;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Secrets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -9,32 +11,44 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** The named secrets of one instance. What is found is registered for masking. */
+/**
+ * The named secrets of one instance. What its configuration declares comes before an entry of its
+ * dotenv file with the same name. What is found is registered for masking.
+ */
 final class InstanceSecrets implements Secrets {
-  private final Map<String, String> entries;
+  private final Map<String, Secret> declared;
+  private final Optional<DotenvFile> dotenv;
   private final Consumer<Secret> register;
 
-  InstanceSecrets(Map<String, String> entries, Consumer<Secret> register) {
-    this.entries = Map.copyOf(entries);
+  InstanceSecrets(
+      Map<String, Secret> declared, Optional<DotenvFile> dotenv, Consumer<Secret> register) {
+    this.declared = Map.copyOf(declared);
+    this.dotenv = dotenv;
     this.register = register;
   }
 
   @Override
   public SortedSet<String> names() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(entries.keySet()));
+    SortedSet<String> names = new TreeSet<>(declared.keySet());
+    dotenv.ifPresent(file -> names.addAll(file.entries().keySet()));
+    return Collections.unmodifiableSortedSet(names);
   }
 
   @Override
-  public Optional<java.nio.file.Path> dotenvFile() {
-    return Optional.empty();
+  public Optional<Path> dotenvFile() {
+    return dotenv.map(DotenvFile::path);
   }
 
   @Override
   public Optional<Secret> find(String name) {
     Optional<Secret> secret =
-        Optional.ofNullable(entries.get(name)).filter(value -> !value.isEmpty()).map(Secret::of);
+        Optional.ofNullable(declared.get(name)).or(() -> dotenv.flatMap(file -> find(file, name)));
     secret.ifPresent(register);
     return secret;
+  }
+
+  private static Optional<Secret> find(DotenvFile file, String name) {
+    return file.find(name).filter(value -> !value.isEmpty()).map(Secret::of);
   }
 
   @Override

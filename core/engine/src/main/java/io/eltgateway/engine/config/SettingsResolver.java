@@ -75,7 +75,8 @@ public final class SettingsResolver {
                 value,
                 new Filling.Origin(sandbox, setting.key(), true, Source.CONFIGURATION));
           }
-          return filling.finish(Map.of());
+          return filling.finish(
+              new InstanceSecrets(Map.of(), Optional.empty(), register), Optional.empty());
         });
   }
 
@@ -87,8 +88,9 @@ public final class SettingsResolver {
     checkKeys(instance, info);
     DotenvSources dotenv = DotenvSources.of(instance, info, loaded, surroundings, problems);
     Filling filling = new Filling(instance, info, register, problems);
+    Exposure exposure = new Exposure(loaded.config().file(), surroundings, problems);
     ConfiguredSettings configured =
-        new ConfiguredSettings(instance, loaded, surroundings, filling, problems);
+        new ConfiguredSettings(instance, loaded, exposure, filling, problems);
     for (Setting setting : info.settings()) {
       if (!configured.fill(setting)) {
         dotenv
@@ -107,7 +109,9 @@ public final class SettingsResolver {
       }
     }
     requireCredentialsOfItsOwn(instance, info);
-    return filling.finish(dotenv.entries());
+    Map<String, Secret> declared =
+        new DeclaredSecrets(instance, loaded.variables(), exposure, problems).read();
+    return filling.finish(new InstanceSecrets(declared, dotenv.file(), register), dotenv.vendors());
   }
 
   private void checkKeys(InstanceConfig instance, ProviderInfo info) {

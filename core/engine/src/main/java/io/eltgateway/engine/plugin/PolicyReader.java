@@ -3,6 +3,7 @@ package io.eltgateway.engine.plugin;
 import io.eltgateway.engine.config.InstanceConfig;
 import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.config.SelectorText;
+import io.eltgateway.engine.config.files.DotenvFile;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.policy.InstancePolicy;
@@ -45,7 +46,7 @@ public final class PolicyReader {
 
   InstancePolicy read(ResolvedInstance resolved, ToolProvider probe) {
     InstanceConfig config = resolved.config();
-    Switches switches = switches(config, probe);
+    Switches switches = switches(resolved, probe);
     Mode mode =
         override.or(config::mode).or(switches::mode).orElse(resolved.provider().defaultMode());
     InstancePolicy.Builder policy =
@@ -69,11 +70,12 @@ public final class PolicyReader {
   }
 
   /** Where a file names the instance, the file's word is the only one. */
-  private Switches switches(InstanceConfig config, ToolProvider probe) {
+  private Switches switches(ResolvedInstance resolved, ToolProvider probe) {
+    InstanceConfig config = resolved.config();
     if (!(probe instanceof VendorSwitches vendor) || !config.bearsTypesName()) {
       return Switches.none();
     }
-    Switches switches = vendor.switches(environment);
+    Switches switches = vendor.switches(name -> variable(name, resolved.vendorsFile()));
     if (config.isNamed() || override.isPresent()) {
       warnIfIgnored(config, switches);
       return Switches.none();
@@ -81,6 +83,13 @@ public final class PolicyReader {
     switches.problems().forEach(problem -> problems.add(Location.ENVIRONMENT, "", problem, ""));
     switches.warnings().forEach(warning -> problems.warn(Location.ENVIRONMENT, "", warning, ""));
     return switches;
+  }
+
+  /** What is really set wins over the vendor's dotenv file, as it does for settings. */
+  private Optional<String> variable(String name, Optional<DotenvFile> vendorsFile) {
+    return environment
+        .apply(name)
+        .or(() -> vendorsFile.flatMap(file -> file.find(name)).filter(value -> !value.isEmpty()));
   }
 
   private void warnIfIgnored(InstanceConfig config, Switches switches) {

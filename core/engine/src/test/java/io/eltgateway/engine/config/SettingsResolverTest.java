@@ -126,6 +126,69 @@ class SettingsResolverTest {
   }
 
   @Test
+  void declaredSecretsStandBesideThoseOfTheDotenvFileAndBeforeThem() throws IOException {
+    Path file = Fixtures.privateFile(directory.resolve("own.env"), "A=one\nB=two\n");
+    Fixtures.privateFile(directory.resolve("pin.txt"), "1234\n");
+    String yaml =
+        """
+        providers:
+          fivetran:
+            env-file: own.env
+            secrets: {B: "${MINE}", pin: "${file:pin.txt}"}
+        """;
+    Configured configured = by(yaml, Map.of("MINE", "declared"));
+    ResolvedInstance fivetran = configured.resolve("fivetran");
+
+    assertEquals(List.of(), configured.errors());
+    assertEquals(new TreeSet<>(Set.of("A", "B", "pin")), fivetran.secrets().names());
+    assertEquals(Optional.of(file), fivetran.secrets().dotenvFile());
+    assertEquals(List.of(), configured.registered);
+    assertEquals(Optional.of(Secret.of("declared")), fivetran.secrets().find("B"));
+    assertEquals(Optional.of(Secret.of("1234")), fivetran.secrets().find("pin"));
+    assertEquals(List.of(Secret.of("declared"), Secret.of("1234")), configured.registered);
+    assertFalse(fivetran.secrets().toString().contains("declared"));
+    assertFalse(configured.instance("fivetran").toString().contains("MINE"));
+  }
+
+  @Test
+  void aDeclaredSecretWithoutAValueIsAProblem() throws IOException {
+    String yaml =
+        """
+        providers:
+          fivetran:
+            secrets:
+              gone: "${GONE}"
+              empty: ""
+              "two words": x
+        """;
+    Configured configured = by(yaml, Map.of());
+    configured.resolve("fivetran");
+
+    assertEquals(
+        List.of(
+            "gateway.yaml:4:13: providers.fivetran.secrets.gone\n    The environment variable GONE"
+                + " is not set. Set it, or remove the secret.",
+            "gateway.yaml:5:14: providers.fivetran.secrets.empty\n    This secret is empty. Give it"
+                + " a value, or remove it.",
+            "gateway.yaml:6:20: providers.fivetran.secrets.'two words'\n    'two words' cannot be"
+                + " the name of a secret. Use letters, digits, '_', '-' and '.'."),
+        configured.errors());
+  }
+
+  @Test
+  void aDeclaredSecretInPlainTextThatOthersReadIsAWarning() throws IOException {
+    Path file =
+        Fixtures.publicFile(
+            directory.resolve("gateway.yaml"), "providers: {fivetran: {secrets: {PIN: 1234}}}");
+    Configured configured = Configured.byFile(file, directory, Map.of());
+    configured.resolve("fivetran");
+
+    assertEquals(1, configured.warnings().size());
+    assertTrue(configured.warnings().get(0).contains("in plain text"));
+    assertFalse(configured.warnings().get(0).contains("1234"));
+  }
+
+  @Test
   void anInstancesOwnEnvFileIsItsSecrets() throws IOException {
     Fixtures.privateFile(directory.resolve("own.env"), "B=two\nA=one\nEMPTY=\n");
     Configured configured =

@@ -31,9 +31,22 @@ class InstanceContextTest {
   private InstanceContext context(Optional<StateDirectory> state) {
     InstanceConfig config =
         new InstanceConfig(
-            "acme-dev", "acme", null, null, null, null, null, 3, null, null, null, null, null);
+            "acme-dev",
+            "acme",
+            null,
+            null,
+            null,
+            null,
+            null,
+            3,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     return new InstanceContext(
-        new ResolvedInstance(config, ACME, null, MissingCredentials.NONE, null),
+        new ResolvedInstance(config, ACME, null, MissingCredentials.NONE, null, Optional.empty()),
         false,
         getClass().getClassLoader(),
         null,

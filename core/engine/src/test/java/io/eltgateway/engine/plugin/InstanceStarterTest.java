@@ -110,7 +110,12 @@ class InstanceStarterTest {
         new PolicyReader(name -> Optional.empty(), true, Optional.empty(), problems);
     ResolvedInstance resolved =
         new ResolvedInstance(
-            InstanceConfig.automatic("acme"), INFO, null, MissingCredentials.NONE, null);
+            InstanceConfig.automatic("acme"),
+            INFO,
+            null,
+            MissingCredentials.NONE,
+            null,
+            Optional.empty());
     ProviderDirectory directory = new ProviderDirectory(Path.of("acme"));
     return new InstanceStarter(clients, policies, Optional.empty(), problems)
         .start(resolved, new FoundProvider(INFO, probe, supplier, directory, classes));

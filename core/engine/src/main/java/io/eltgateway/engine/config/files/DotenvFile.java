@@ -17,10 +17,12 @@ import java.util.TreeMap;
 public final class DotenvFile {
   private static final int MOST_BYTES = 1 << 20;
 
+  private final Path path;
   private final Location source;
   private final Map<String, String> entries;
 
-  private DotenvFile(Location source, Map<String, String> entries) {
+  private DotenvFile(Path path, Location source, Map<String, String> entries) {
+    this.path = path;
     this.source = source;
     this.entries = Collections.unmodifiableMap(new TreeMap<>(entries));
   }
@@ -56,7 +58,12 @@ public final class DotenvFile {
     }
     return new DotenvReader(text, display, problems)
         .read()
-        .map(entries -> new DotenvFile(source, entries));
+        .map(entries -> new DotenvFile(path, source, entries));
+  }
+
+  /** Where it was read from. */
+  public Path path() {
+    return path;
   }
 
   /** Where it was read from, for messages. */

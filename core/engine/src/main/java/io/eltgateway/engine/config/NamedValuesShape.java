@@ -11,18 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings of an instance as they are written. What keys there are only the provider knows; see
- * {@link SettingsResolver}.
+ * Values by names that are nobody's here, as they are written; see {@link SettingsResolver}.
+ *
+ * @param form what they are, for the reference
+ * @param one what one of them is called, for messages
  */
-record SettingsShape() implements Shape<Map<String, ConfiguredValue>> {
+record NamedValuesShape(String form, String one) implements Shape<Map<String, ConfiguredValue>> {
 
   @Override
   public Optional<Map<String, ConfiguredValue>> read(Node node, String path, Reading reading) {
-    Map<String, ConfiguredValue> settings = new LinkedHashMap<>();
+    Map<String, ConfiguredValue> values = new LinkedHashMap<>();
     if (node instanceof Node.Mapping mapping) {
       for (Node.Entry entry : mapping.entries()) {
         read(entry, Section.child(path, entry.key()), reading)
-            .ifPresent(value -> settings.put(entry.key(), value));
+            .ifPresent(value -> values.put(entry.key(), value));
       }
     } else if (!(node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL)) {
       reading
@@ -30,21 +32,16 @@ record SettingsShape() implements Shape<Map<String, ConfiguredValue>> {
           .add(
               node.location(),
               path,
-              "This must be a group of settings, but it is " + node.description() + ".",
-              "Write each setting as key: value below it.");
+              "This must be a group of " + one + "s, but it is " + node.description() + ".",
+              "Write each " + one + " as key: value below it.");
     }
-    return Optional.of(settings);
+    return Optional.of(values);
   }
 
   private static Optional<ConfiguredValue> read(Node.Entry entry, String path, Reading reading) {
     return reading
         .scalar(entry.value(), path)
         .map(scalar -> new ConfiguredValue(scalar.text(), scalar.location()));
-  }
-
-  @Override
-  public String form() {
-    return "the provider's settings";
   }
 
   @Override
