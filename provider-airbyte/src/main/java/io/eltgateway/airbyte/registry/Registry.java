@@ -176,8 +176,15 @@ public final class Registry {
   }
 
   /** The low-code manifest of the newest version, as YAML, where the connector has one. */
-  Optional<String> manifest(Connector connector, ToolCall call) {
+  public Optional<String> manifest(Connector connector, ToolCall call) {
     return source.isOnline() ? document(connector, "latest/manifest.yaml", call) : Optional.empty();
+  }
+
+  /** The ZIP archive of the code that comes with that manifest, where there is such. */
+  public Optional<byte[]> components(Connector connector, ToolCall call) {
+    return source.isOnline()
+        ? answer(connector, "latest/components.zip", call).map(Http.Answer::bytes)
+        : Optional.empty();
   }
 
   /** Where the low-code manifest of the newest version would be. */
@@ -193,6 +200,10 @@ public final class Registry {
    * @throws ToolException when the registry cannot be reached
    */
   private Optional<String> document(Connector connector, String below, ToolCall call) {
+    return answer(connector, below, call).map(Http.Answer::text);
+  }
+
+  private Optional<Http.Answer> answer(Connector connector, String below, ToolCall call) {
     Http.Request request = Http.Request.get(path(connector, below)).within(PATIENCE);
     Http.Answer answer = http.send(request, call);
     int status = answer.status();
@@ -209,7 +220,7 @@ public final class Registry {
               + status
               + ". Try again later.");
     }
-    return Optional.of(answer.text());
+    return Optional.of(answer);
   }
 
   /** Names and tags follow Docker's grammar ({@link ListReader}): nothing is left to encode. */

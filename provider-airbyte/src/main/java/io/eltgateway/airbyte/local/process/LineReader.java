@@ -54,8 +54,11 @@ public final class LineReader {
       position = 0;
       if (chunk == null) {
         chunk = new byte[0];
-        unfinished = carry.size() > 0;
-        return unfinished ? line(0) : null;
+        if (carry.size() == 0) {
+          return null;
+        }
+        unfinished = true;
+        return line(0);
       }
     }
   }

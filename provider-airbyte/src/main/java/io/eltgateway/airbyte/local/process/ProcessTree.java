@@ -1,5 +1,8 @@
 package io.eltgateway.airbyte.local.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +27,7 @@ final class ProcessTree {
     List<ProcessHandle> now = root.descendants().toList();
     synchronized (seen) {
       // A handle knows when its process was started: another process with the same id is not meant.
-      seen.removeIf(handle -> !handle.isAlive());
+      seen.removeIf(handle -> !isRunning(handle));
       seen.addAll(now);
       for (ProcessHandle orphan : List.copyOf(seen)) {
         orphan.descendants().forEach(seen::add);
@@ -80,6 +83,25 @@ final class ProcessTree {
       all = new LinkedHashSet<>(seen);
     }
     all.add(root);
-    return all.stream().filter(ProcessHandle::isAlive).toList();
+    return all.stream().filter(ProcessTree::isRunning).toList();
+  }
+
+  /**
+   * A dead process whose new parent, somebody else, has not asked for its exit code yet still
+   * counts as alive for the JDK. Where the gateway is a container's first process, nobody ever
+   * asks.
+   */
+  private static boolean isRunning(ProcessHandle handle) {
+    return handle.isAlive() && !isZombie(handle.pid());
+  }
+
+  private static boolean isZombie(long pid) {
+    try {
+      // Linux: "pid (name) state …", where the name may hold anything.
+      String status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return status.startsWith(" Z", status.lastIndexOf(')') + 1);
+    } catch (IOException unknownHere) {
+      return false;
+    }
   }
 }

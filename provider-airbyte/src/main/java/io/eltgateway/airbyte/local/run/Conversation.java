@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Conversation {
   private static final int LONGEST_LINE = 32 * 1024 * 1024;
   private static final Duration END = Duration.ofSeconds(10);
+  private static final Duration END_AFTER_ANSWER = Duration.ofSeconds(2);
   private static final int MOST_LOGGED = 1000;
 
   private final String connector;
@@ -42,7 +43,7 @@ final class Conversation {
   <T extends Message.Answer> T answer(Class<T> kind) {
     for (Optional<Message> message = next(); message != null; message = next()) {
       if (message.isPresent() && kind.isInstance(message.get())) {
-        child.await(END);
+        child.await(END_AFTER_ANSWER);
         return kind.cast(message.get());
       }
     }
