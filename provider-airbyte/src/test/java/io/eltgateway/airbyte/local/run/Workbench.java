@@ -188,7 +188,16 @@ final class Workbench implements AutoCloseable {
   }
 
   static boolean isGone(ProcessHandle process) {
-    return process == null || !process.isAlive();
+    return process == null || !process.isAlive() || isZombie(process.pid());
+  }
+
+  /** Dead, but somebody else has not taken its exit code yet. */
+  private static boolean isZombie(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", pid + "", "stat")).contains(") Z ");
+    } catch (IOException unknownHere) {
+      return false;
+    }
   }
 
   @Override
