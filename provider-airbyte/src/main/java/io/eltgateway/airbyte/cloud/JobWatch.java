@@ -1,7 +1,6 @@
 package io.eltgateway.airbyte.cloud;
 
 import io.eltgateway.airbyte.api.Job;
-import io.eltgateway.airbyte.api.Jobs;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
@@ -30,12 +29,18 @@ final class JobWatch {
   /** One bad answer is no reason to lose sight of a long sync. */
   private static final int MOST_MISSES = 3;
 
-  private final Jobs jobs;
+  private final Look look;
   private final InstantSource clock;
   private final Pause pause;
 
-  JobWatch(Jobs jobs, InstantSource clock, Pause pause) {
-    this.jobs = jobs;
+  /** Reads a job. */
+  @FunctionalInterface
+  interface Look {
+    Job at(long id, ToolCall call);
+  }
+
+  JobWatch(Look look, InstantSource clock, Pause pause) {
+    this.look = look;
     this.clock = clock;
     this.pause = pause;
   }
@@ -58,7 +63,7 @@ final class JobWatch {
       }
       pause(shorter(interval(begun), left), job, call);
       try {
-        job = jobs.get(started.id(), call);
+        job = look.at(started.id(), call);
         misses = 0;
         report(job, begun, call);
       } catch (ToolException failed) {

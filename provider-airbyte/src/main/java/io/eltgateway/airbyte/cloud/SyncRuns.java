@@ -26,13 +26,9 @@ public final class SyncRuns {
 
   /** The tool of one instance. */
   public SyncRuns(Installation installation) {
-    this(installation, InstantSource.system(), Pause.real());
-  }
-
-  SyncRuns(Installation installation, InstantSource clock, Pause pause) {
     this.installation = installation;
     this.connections = new Connections(installation.api());
-    this.watch = new JobWatch(installation.jobs(), clock, pause);
+    this.watch = new JobWatch(installation.jobs()::get, InstantSource.system(), Pause.real());
   }
 
   /** What answers, by tool. */

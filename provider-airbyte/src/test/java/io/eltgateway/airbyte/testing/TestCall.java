@@ -8,8 +8,10 @@ import io.eltgateway.spi.Progress;
 import io.eltgateway.spi.ToolCall;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A call with the given arguments, of a client that can do what it says. */
 public final class TestCall implements ToolCall {
@@ -19,6 +21,7 @@ public final class TestCall implements ToolCall {
   private final Set<String> capabilities;
   private final Instant deadline;
   private final CancellationSource cancellation = new CancellationSource();
+  private final List<String> reported = new CopyOnWriteArrayList<>();
 
   private TestCall(Map<String, Object> arguments, Set<String> capabilities, Instant deadline) {
     this.arguments = arguments;
@@ -44,6 +47,11 @@ public final class TestCall implements ToolCall {
   /** The same call, which must end at this time. */
   public TestCall until(Instant newDeadline) {
     return new TestCall(arguments, capabilities, newDeadline);
+  }
+
+  /** The messages of its progress so far. */
+  public List<String> reported() {
+    return reported;
   }
 
   /** Cancels it. */
@@ -83,7 +91,7 @@ public final class TestCall implements ToolCall {
 
   @Override
   public Progress progress() {
-    return (done, total, message) -> {};
+    return (done, total, message) -> reported.add(message);
   }
 
   @Override

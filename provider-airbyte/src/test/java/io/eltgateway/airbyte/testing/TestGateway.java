@@ -64,12 +64,22 @@ public final class TestGateway implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final AirbyteProvider provider = new AirbyteProvider();
 
-  private TestGateway(Map<String, String> settings, Mode mode, int inFlight) {
+  private TestGateway(
+      Map<String, String> settings, Mode mode, int inFlight, Map<String, String> secrets) {
     Problems problems = new Problems();
     Redactor redactor = new Redactor();
     clients = new HttpClientPool(HttpClientSettings.of(Map.of()), redactor);
+    ResolvedInstance resolved = resolve(config(mode, inFlight), settings, redactor, problems);
     RunningInstance instance =
-        start(resolve(config(mode, inFlight), settings, redactor, problems), problems);
+        start(
+            new ResolvedInstance(
+                resolved.config(),
+                resolved.provider(),
+                resolved.settings(),
+                resolved.missingCredentials(),
+                new TestSecrets(secrets, redactor::register),
+                resolved.vendorsFile()),
+            problems);
     problems.throwIfAny();
     snapshot = Snapshot.builder().add(instance.instance(), instance.tools()).build();
     assertEquals(List.of(), snapshot.problems());
@@ -92,12 +102,18 @@ public final class TestGateway implements AutoCloseable {
 
   /** The same with these settings, as they are. */
   public static TestGateway with(Mode mode, Map<String, String> settings) {
-    return new TestGateway(settings, mode, 16);
+    return with(mode, settings, Map.of());
+  }
+
+  /** The same with these named secrets. */
+  public static TestGateway with(
+      Mode mode, Map<String, String> settings, Map<String, String> secrets) {
+    return new TestGateway(settings, mode, 16, secrets);
   }
 
   /** Reads only, and so many requests may be under way at a time. */
   public static TestGateway reading(URI origin, int inFlight) {
-    return new TestGateway(selfManaged(origin), Mode.READ_ONLY, inFlight);
+    return new TestGateway(selfManaged(origin), Mode.READ_ONLY, inFlight, Map.of());
   }
 
   /** The settings for a self-managed installation at this origin. */
