@@ -13,7 +13,7 @@ function fill(node, attributes, children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : String(value));
   }
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child === undefined || child === null || child === false) continue;
     node.append(child instanceof Node ? child : document.createTextNode(String(child)));
   }
@@ -68,10 +68,13 @@ const words = {
   counted: (count, one) => count + " " + one + (count === 1 ? "" : "s"),
   percent: (part, whole) => (whole ? Math.round((1000 * part) / whole) / 10 : 0) + " %",
 
-  time(iso) {
+  time: (iso) => words.spoken(iso, { dateStyle: "medium", timeStyle: "short" }),
+  day: (iso) => words.spoken(iso, { dateStyle: "medium" }),
+
+  spoken(iso, style) {
     const date = new Date(text(iso));
     if (!iso || Number.isNaN(date.getTime())) return text(iso);
-    const form = { dateStyle: "medium", timeStyle: "short", timeZone: words.timeZone };
+    const form = { ...style, timeZone: words.timeZone };
     try {
       return date.toLocaleString(words.locale, form);
     } catch {

@@ -1,4 +1,4 @@
-const PAGE = 60;
+const PAGE = 24;
 
 // The vendor's names for its levels.
 const LEVELS = { certified: ["Airbyte", "good"], community: ["Marketplace", "calm"], archived: ["archived", "bad"] };

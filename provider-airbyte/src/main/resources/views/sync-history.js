@@ -1,4 +1,3 @@
-const WIDTH = 720;
 const HEIGHT = 190;
 const LEFT = 52;
 const BOTTOM = 22;
@@ -14,7 +13,7 @@ const METRICS = {
 function roundUp(value) {
   if (value <= 0) return 1;
   const unit = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 2.5, 5, 10].map((step) => step * unit).find((step) => step >= value);
+  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * unit).find((step) => step >= value);
 }
 
 function line(job) {
@@ -22,14 +21,14 @@ function line(job) {
     .filter(Boolean).join(", ");
 }
 
-function chart(jobs, metric, choose) {
+function chart(jobs, metric, full, choose) {
   const [, value, spoken] = METRICS[metric];
   const top = roundUp(Math.max(0, ...jobs.map(value)));
-  const width = (WIDTH - LEFT) / jobs.length;
+  const width = (full - LEFT) / jobs.length;
   const inner = HEIGHT - TOP - BOTTOM;
   const y = (amount) => TOP + inner - (inner * amount) / top;
   const axis = [0, 0.5, 1].map((part) => [
-    svg("line", { class: "grid", x1: LEFT, x2: WIDTH, y1: y(part * top), y2: y(part * top) }),
+    svg("line", { class: "grid", x1: LEFT, x2: full, y1: y(part * top), y2: y(part * top) }),
     svg("text", { x: LEFT - 6, y: y(part * top) + 4, "text-anchor": "end" }, spoken(part * top)),
   ]);
   const bars = jobs.map((job, i) => {
@@ -48,9 +47,9 @@ function chart(jobs, metric, choose) {
     svg("rect", { class: "area", x, y: TOP, width, height: inner }),
     svg("rect", { class: "value", x: x + (width - thick) / 2, y: TOP + inner - height, width: thick, height }));
   });
-  const first = svg("text", { x: LEFT, y: HEIGHT - 6 }, words.time(jobs[0].start_time));
-  const last = svg("text", { x: WIDTH, y: HEIGHT - 6, "text-anchor": "end" }, jobs.length > 1 ? words.time(jobs.at(-1).start_time) : "");
-  const drawing = svg("svg", { viewBox: "0 0 " + WIDTH + " " + HEIGHT, role: "group", "aria-label": "Jobs, oldest first. Arrow keys go from job to job." },
+  const first = svg("text", { x: LEFT, y: HEIGHT - 6 }, words.day(jobs[0].start_time));
+  const last = svg("text", { x: full, y: HEIGHT - 6, "text-anchor": "end" }, jobs.length > 1 ? words.day(jobs.at(-1).start_time) : "");
+  const drawing = svg("svg", { viewBox: "0 0 " + full + " " + HEIGHT, role: "group", "aria-label": "Jobs, oldest first. Arrow keys go from job to job." },
     axis, bars, first, last);
   drawing.addEventListener("keydown", (event) => {
     const at = bars.indexOf(document.activeElement);
@@ -77,6 +76,8 @@ function syncHistory(data) {
   const detail = el("div", { class: "job", role: "status" });
   let chosen = jobs.length - 1;
   let bars = [];
+  let metric = "records";
+  let width = 0;
 
   function choose(i) {
     chosen = i;
@@ -93,8 +94,11 @@ function syncHistory(data) {
       el("span", {}, words.bytes(job.bytes_synced)));
   }
 
-  function draw(metric) {
-    const drawn = chart(jobs, metric, choose);
+  // As wide as its place, so that letters keep their size.
+  function draw(newMetric) {
+    metric = newMetric;
+    width = Math.max(240, Math.floor(place.clientWidth));
+    const drawn = chart(jobs, metric, width, choose);
     bars = drawn.bars;
     place.replaceChildren(drawn.drawing);
     choose(chosen);
@@ -117,7 +121,10 @@ function syncHistory(data) {
         choice("Measure", Object.entries(METRICS).map(([key, [name]]) => [key, name]), draw)),
       place,
       el("p", { class: "legend" }, legend)));
-  draw("records");
+  draw(metric);
+  new ResizeObserver(() => {
+    if (Math.abs(place.clientWidth - width) > 8) draw(metric);
+  }).observe(place);
 }
 
 bridge.start("Sync history", syncHistory, fail);
