@@ -25,7 +25,6 @@ import io.eltgateway.airbyte.config.ConnectorConfigs;
 import io.eltgateway.airbyte.interactive.InteractiveTools;
 import io.eltgateway.airbyte.interactive.Prompts;
 import io.eltgateway.airbyte.interactive.Resources;
-import io.eltgateway.airbyte.local.tools.SecretTools;
 import io.eltgateway.airbyte.registry.Registry;
 import io.eltgateway.airbyte.registry.RegistryTools;
 import io.eltgateway.spi.Auth;
@@ -67,6 +66,7 @@ public final class AirbyteProvider
   private Resources resources;
   private Parallel parallel;
   private AirbytePipelines pipelines;
+  private LocalTools local;
 
   @Override
   public ProviderInfo info() {
@@ -81,6 +81,7 @@ public final class AirbyteProvider
     resources = new Resources(context.json());
     Map<String, Tool.Handler> handlers = new LinkedHashMap<>();
     Registry registry = registry(context);
+    local = new LocalTools(context, registry);
     Deletions deletions =
         new Deletions(installation, settings.flag(AirbyteSettings.REQUIRE_DELETE_MARKER));
     handlers.putAll(cloud(installation));
@@ -88,7 +89,7 @@ public final class AirbyteProvider
     handlers.putAll(deletions.handlers());
     handlers.putAll(registryTools(context, registry).handlers());
     handlers.putAll(interactive(context, installation, registry).handlers());
-    handlers.putAll(new SecretTools(context.secrets(), context.json()).handlers());
+    handlers.putAll(local.handlers());
     RestCatalogue catalogue =
         RestCatalogue.over(context.http(HttpRoot.of(roots(settings).publicApi(), new Auth.None())))
             .answering(handlers);
@@ -96,8 +97,10 @@ public final class AirbyteProvider
       catalogue = catalogue.cascading(cascade.getKey(), cascade.getValue());
     }
     boolean workspaceIsGiven = settings.text(AirbyteSettings.WORKSPACE_ID).isPresent();
-    return context
-        .restTools(workspaceIsGiven ? catalogue.withoutArgument(Workspaces.ARGUMENT) : catalogue)
+    return local
+        .offered(
+            context.restTools(
+                workspaceIsGiven ? catalogue.withoutArgument(Workspaces.ARGUMENT) : catalogue))
         .stream()
         .map(InteractiveTools::withView)
         .toList();
@@ -220,6 +223,9 @@ public final class AirbyteProvider
   public void close() {
     if (parallel != null) {
       parallel.close();
+    }
+    if (local != null) {
+      local.close();
     }
   }
 }

@@ -32,9 +32,13 @@ record Scenario(
     primaryKey = List.copyOf(primaryKey);
   }
 
-  /** The stream as the destination is told of it: what stood there before is replaced. */
-  ConfiguredStream configured(String namespace) {
-    Stream described = Stream.of(stream, Optional.of(namespace), jsonSchema, primaryKey);
-    return new ConfiguredStream(described, "full_refresh", "overwrite", List.of(), primaryKey);
+  /**
+   * The stream as the destination is told of it. Into a new namespace it is appended: a destination
+   * that has no namespaces, and writes it beside its other data, then overwrites nothing.
+   */
+  ConfiguredStream configured(Namespace namespace) {
+    Stream described = Stream.of(stream, Optional.of(namespace.name()), jsonSchema, primaryKey);
+    String mode = namespace.reused() ? "overwrite" : "append";
+    return new ConfiguredStream(described, "full_refresh", mode, List.of(), primaryKey);
   }
 }

@@ -83,7 +83,7 @@ final class SmokeRun {
   private long write(List<Scenario> scenarios) {
     ConfiguredCatalog catalog =
         new ConfiguredCatalog(
-            scenarios.stream().map(scenario -> scenario.configured(namespace.name())).toList());
+            scenarios.stream().map(scenario -> scenario.configured(namespace)).toList());
     ScenarioRecords records =
         new ScenarioRecords(scenarios, namespace.name(), clock.millis(), call.progress());
     runs.write(destination, catalog, records, call);
@@ -142,7 +142,8 @@ final class SmokeRun {
     warnings.add(
         "The Airbyte protocol has no way to remove what was written: drop the namespace '"
             + namespace.name()
-            + "' in the destination.");
+            + "' in the destination. One without namespaces has the streams under their own"
+            + " names.");
   }
 
   private Map<String, Object> answer(ScenarioChoice choice, Readback readback) {

@@ -18,12 +18,20 @@ public final class SmokeTest {
   /** A setting by which some destinations skip what the test is meant to try. */
   private static final String WITHOUT_TYPING = "disable_type_dedupe";
 
+  /**
+   * Settings that say where data goes whose stream has no namespace, and where raw tables go. Some
+   * destinations put everything there, so the test names its own namespace in them.
+   */
+  private static final List<String> DEFAULT_NAMESPACES =
+      List.of("schema", "raw_data_schema", "raw_data_dataset");
+
   private final ConnectorRuns runs;
   private final RunArguments arguments;
   private final List<StoredNamespaces> stores;
-  private final Scenarios scenarios;
   private final InstantSource clock;
   private final Json json;
+  // Read by the first call: a gateway that never runs a smoke test starts without them.
+  private Scenarios scenarios;
 
   /**
    * A smoke test over these connectors.
@@ -39,7 +47,6 @@ public final class SmokeTest {
     this.runs = runs;
     this.arguments = arguments;
     this.stores = List.copyOf(stores);
-    this.scenarios = new Scenarios(json);
     this.clock = clock;
     this.json = json;
   }
@@ -51,16 +58,24 @@ public final class SmokeTest {
 
   private ToolResult test(ToolCall call) {
     ConnectorRun bare = destination(call);
-    ScenarioChoice choice = ScenarioChoice.of(call, scenarios, json);
+    Scenarios known = scenarios();
+    ScenarioChoice choice = ScenarioChoice.of(call, known, json);
     Map<String, Object> specification = runs.specification(bare, call);
-    ConnectorRun destination =
-        withTyping(arguments.withSettings(bare, specification, call), specification);
+    ConnectorRun configured = arguments.withSettings(bare, specification, call);
     Namespace namespace = Namespace.of(call, clock);
+    ConnectorRun destination = into(namespace, configured, specification);
     SmokeRun run = new SmokeRun(runs, destination, namespace, stores, clock, call);
     if (!call.flag("skip_preflight")) {
-      run.preflight(scenarios.preflight());
+      run.preflight(known.preflight());
     }
     return ToolResult.json(run.test(choice));
+  }
+
+  private synchronized Scenarios scenarios() {
+    if (scenarios == null) {
+      scenarios = new Scenarios(json);
+    }
+    return scenarios;
   }
 
   private static ConnectorRun destination(ToolCall call) {
@@ -71,14 +86,17 @@ public final class SmokeTest {
         .orElse(bare);
   }
 
-  private static ConnectorRun withTyping(
-      ConnectorRun destination, Map<String, Object> specification) {
-    if (!(specification.get("properties") instanceof Map<?, ?> properties)
-        || !properties.containsKey(WITHOUT_TYPING)) {
-      return destination;
-    }
+  private static ConnectorRun into(
+      Namespace namespace, ConnectorRun destination, Map<String, Object> specification) {
+    Map<?, ?> settings =
+        specification.get("properties") instanceof Map<?, ?> properties ? properties : Map.of();
     Map<String, Object> config = new LinkedHashMap<>(destination.config());
-    config.put(WITHOUT_TYPING, false);
+    if (settings.containsKey(WITHOUT_TYPING)) {
+      config.put(WITHOUT_TYPING, false);
+    }
+    DEFAULT_NAMESPACES.stream()
+        .filter(settings::containsKey)
+        .forEach(setting -> config.put(setting, namespace.name()));
     return destination.with(config);
   }
 }

@@ -11,7 +11,6 @@ import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ public final class SourceTools {
   private static final int DEFAULT_PREVIEW = 10;
   private static final int MOST_PREVIEW = 100;
   private static final int RECORDS_PER_REPORT = 250;
+  private static final int MOST_TOLD = 20;
 
   private final ConnectorRuns runs;
   private final RunArguments arguments;
@@ -144,10 +144,7 @@ public final class SourceTools {
     }
     ConnectorRun run = arguments.source(call, "source_name");
     List<Stream> all = runs.discover(run, call);
-    List<Stream> wanted =
-        names.contains("*")
-            ? all
-            : all.stream().filter(stream -> names.contains(stream.name())).toList();
+    List<Stream> wanted = chosen(all, names);
     int limit = bounded(call, "limit", DEFAULT_PREVIEW, MOST_PREVIEW);
     Previews previews = new Previews(runs, run, limit, wanted.size(), json, call);
     previews.read(wanted);
@@ -159,20 +156,32 @@ public final class SourceTools {
     return Answers.of(answer, leftOut(wanted, previews), json);
   }
 
-  private static List<String> leftOut(List<Stream> streams, Previews previews) {
-    List<String> cut = new ArrayList<>();
+  /** The streams of these names; of several with the same name, in other namespaces, the first. */
+  private static List<Stream> chosen(List<Stream> streams, List<String> names) {
+    Map<String, Stream> chosen = new LinkedHashMap<>();
     for (Stream stream : streams) {
-      int leftOut = previews.leftOut(stream.name());
-      if (leftOut > 0) {
-        cut.add(leftOut + " of " + stream.name());
+      if (names.contains("*") || names.contains(stream.name())) {
+        chosen.putIfAbsent(stream.name(), stream);
       }
     }
-    return cut.isEmpty()
-        ? List.of()
-        : List.of(
-            "Records left out, because the answer would be too long: "
-                + String.join(", ", cut)
-                + ". Name fewer streams to see more of each.");
+    return List.copyOf(chosen.values());
+  }
+
+  private static List<String> leftOut(List<Stream> streams, Previews previews) {
+    List<String> cut =
+        streams.stream()
+            .filter(stream -> previews.leftOut(stream.name()) > 0)
+            .map(stream -> previews.leftOut(stream.name()) + " of " + stream.name())
+            .toList();
+    if (cut.isEmpty()) {
+      return List.of();
+    }
+    int told = Math.min(cut.size(), MOST_TOLD);
+    return List.of(
+        "Records left out, because the answer would be too long: "
+            + String.join(", ", cut.subList(0, told))
+            + (told < cut.size() ? " and " + (cut.size() - told) + " more streams'" : "")
+            + ". Name fewer streams to see more of each.");
   }
 
   private static int bounded(ToolCall call, String argument, int usual, int most) {

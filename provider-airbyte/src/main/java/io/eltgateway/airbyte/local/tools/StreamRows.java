@@ -45,9 +45,10 @@ final class StreamRows {
     return stream;
   }
 
-  /** Whether the record belongs to this stream. */
+  /** Whether the record belongs to this stream; some sources name no namespace in records. */
   boolean owns(RecordMessage record) {
-    return record.stream().equals(stream.name()) && record.namespace().equals(stream.namespace());
+    return record.stream().equals(stream.name())
+        && (record.namespace().isEmpty() || record.namespace().equals(stream.namespace()));
   }
 
   /** Takes a record, unless there are enough. */

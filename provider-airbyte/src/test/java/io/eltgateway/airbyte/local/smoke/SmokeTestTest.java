@@ -280,17 +280,38 @@ class SmokeTestTest {
   }
 
   @Test
-  void anImageIsRunWithDockerAndTypingIsNotSkipped() throws Exception {
+  void anImageIsRunWithDocker() throws Exception {
+    run(call("docker_image", "airbyte/destination-x:1.0"));
+    ConnectorRun run = connector.destinations().get(0);
+    assertEquals(Optional.of("airbyte/destination-x:1.0"), run.image());
+    assertEquals(ExecutionMode.DOCKER, run.mode());
+  }
+
+  @Test
+  void settingsThatLeadPastTheNamespaceAreReplaced() throws Exception {
+    Map<String, Object> text = Map.of("type", "string");
     connector.specified(
         Map.of(
             "type",
             "object",
             "properties",
-            Map.of("disable_type_dedupe", Map.of("type", "boolean"))));
-    run(call("docker_image", "airbyte/destination-x:1.0"));
-    ConnectorRun run = connector.destinations().get(0);
-    assertEquals(Optional.of("airbyte/destination-x:1.0"), run.image());
-    assertEquals(ExecutionMode.DOCKER, run.mode());
-    assertEquals(Map.of("disable_type_dedupe", false), run.config());
+            Map.of(
+                "disable_type_dedupe",
+                Map.of("type", "boolean"),
+                "schema",
+                text,
+                "raw_data_schema",
+                text)));
+    Map<String, Object> answer =
+        run(call("config", Map.of("schema", "public", "disable_type_dedupe", true)));
+    assertEquals(
+        Map.of(
+            "disable_type_dedupe",
+            false,
+            "schema",
+            answer.get("namespace"),
+            "raw_data_schema",
+            answer.get("namespace")),
+        connector.destinations().get(0).config());
   }
 }
