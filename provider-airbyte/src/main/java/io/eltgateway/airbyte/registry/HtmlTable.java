@@ -107,7 +107,7 @@ final class HtmlTable {
   private static String name(String tag) {
     int end = 0;
     while (end < tag.length()
-        && (Character.isLetterOrDigit(tag.charAt(end)) || end == 0 && tag.charAt(0) == '/')) {
+        && (Character.isLetterOrDigit(tag.charAt(end)) || (end == 0 && tag.charAt(0) == '/'))) {
       end++;
     }
     return tag.substring(0, end).toLowerCase(Locale.ROOT);

@@ -65,7 +65,10 @@ public final class RegistryTools {
             .filter(
                 connector ->
                     types.isEmpty() || connector.installTypes().stream().anyMatch(types::contains))
-            .sorted(keyword.isEmpty() ? Comparator.comparing(Connector::name) : (a, b) -> 0)
+            .sorted(
+                keyword.isEmpty()
+                    ? Comparator.comparing(Connector::name)
+                    : (unused, unusedToo) -> 0)
             .map(Connector::name)
             .toList();
     return noted(names, listing.warning());

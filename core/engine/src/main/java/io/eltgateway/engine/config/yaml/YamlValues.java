@@ -97,7 +97,7 @@ public final class YamlValues {
     }
     refuseTag();
     JsonToken token = parser.currentToken();
-    String anchor = token.isScalarValue() ? source.anchor() : (String) parser.getObjectId();
+    String anchor = token.isScalarValue() ? source.anchor() : parser.getObjectId();
     Object value = plain(token, depth);
     if (anchor != null) {
       anchors.put(anchor, value);
@@ -189,7 +189,7 @@ public final class YamlValues {
   }
 
   private void refuseTag() {
-    String tag = (String) parser.getTypeId();
+    String tag = parser.getTypeId();
     if (tag != null && !PLAIN_TAGS.contains(tag)) {
       throw refused("A YAML tag of one's own stands here; remove it.");
     }

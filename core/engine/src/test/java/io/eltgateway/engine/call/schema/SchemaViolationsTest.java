@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eltgateway.engine.json.JsonValues;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class SchemaViolationsTest {
             "One of these must be put right: 'auth.password' must have at least 8 characters."
                 + " 'auth.kind' must be 'token'. 'auth.token' is missing."),
         violations.stream().sorted(SchemaViolationsTest::asExpected).toList());
-    assertFalse(String.join(" ", violations).toLowerCase().contains("hunter"), "values");
+    assertFalse(String.join(" ", violations).toLowerCase(Locale.ROOT).contains("hunter"), "values");
   }
 
   // Which keyword the validator looks at first is its own matter.
