@@ -15,7 +15,7 @@ import java.util.Optional;
  * The attempts of one job, with their logs, as only the configuration API tells them. An attempt's
  * number is its place in the vendor's list, from zero.
  *
- * @param attempts each with the fields {@code attempt} and {@code logs}
+ * @param attempts each with what is known of it and its logs
  */
 record JobDetails(List<Map<String, Object>> attempts) {
 

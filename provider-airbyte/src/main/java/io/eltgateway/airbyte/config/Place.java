@@ -135,7 +135,7 @@ final class Place {
       return null;
     }
     Object found = root;
-    for (String step : reference.substring(1).split("/")) {
+    for (String step : reference.substring(1).split("/", -1)) {
       if (!step.isEmpty()) {
         String key = step.replace("~1", "/").replace("~0", "~");
         found = found instanceof Map<?, ?> map ? map.get(key) : null;
