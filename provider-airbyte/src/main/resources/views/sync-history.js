@@ -2,7 +2,7 @@ const HEIGHT = 190;
 const LEFT = 52;
 const BOTTOM = 22;
 const TOP = 8;
-const LEAST = 3;
+const LEAST = 6;
 
 const METRICS = {
   records: ["Records", (job) => number(job.records_synced), words.records],

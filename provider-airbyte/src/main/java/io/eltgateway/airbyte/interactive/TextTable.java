@@ -2,10 +2,12 @@ package io.eltgateway.airbyte.interactive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A compact table for a model: a line a row, columns between bars. Belongs to one thread. */
 final class TextTable {
   private static final int MOST_LETTERS = 120;
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\s|]+");
 
   private final List<String> lines = new ArrayList<>();
 
@@ -25,7 +27,7 @@ final class TextTable {
 
   /** A name may hold line breaks and bars; in a table it must not look like more rows and cells. */
   private static String oneLine(String text) {
-    String plain = text.replaceAll("[\\p{Cntrl}|]+", " ").strip();
+    String plain = BREAKS.matcher(text).replaceAll(" ").strip();
     return plain.length() > MOST_LETTERS ? plain.substring(0, MOST_LETTERS) + "…" : plain;
   }
 

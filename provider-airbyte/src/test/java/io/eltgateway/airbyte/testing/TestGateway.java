@@ -43,6 +43,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Airbyte's tools behind the real chain: catalogue, policy, limits, client, masking. Only the
@@ -195,6 +196,19 @@ public final class TestGateway implements AutoCloseable {
   /** The same, where the client may give up. */
   public ToolResult call(
       String tool, Map<String, Object> arguments, CancellationSource cancellation) {
+    return call(tool, arguments, cancellation, Set.of());
+  }
+
+  /** The same for a client that declared this capability. */
+  public ToolResult callFrom(String capability, String tool, Map<String, Object> arguments) {
+    return call(tool, arguments, new CancellationSource(), Set.of(capability));
+  }
+
+  private ToolResult call(
+      String tool,
+      Map<String, Object> arguments,
+      CancellationSource cancellation,
+      Set<String> capabilities) {
     return dispatcher.call(
         new CallRequest(
             NAME + "__" + tool,
@@ -202,7 +216,7 @@ public final class TestGateway implements AutoCloseable {
             SESSION,
             cancellation,
             (done, total, message) -> {},
-            new NoClient()));
+            new QuietClient(capabilities)));
   }
 
   @Override
@@ -212,10 +226,10 @@ public final class TestGateway implements AutoCloseable {
     clients.close();
   }
 
-  private static final class NoClient implements Client {
+  private record QuietClient(Set<String> capabilities) implements Client {
     @Override
     public boolean supports(String capability) {
-      return false;
+      return capabilities.contains(capability);
     }
 
     @Override
