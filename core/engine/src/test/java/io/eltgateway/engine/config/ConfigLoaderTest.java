@@ -58,14 +58,15 @@ class ConfigLoaderTest {
         fivetran.rateLimits());
 
     InstanceConfig dev = configured.instance("fivetran-dev");
+    assertEquals(List.of("DB_PASSWORD", "pin", "token"), List.copyOf(dev.secrets().keySet()));
     assertEquals("fivetran", dev.type());
     assertEquals("dev", dev.prefix());
     assertEquals(Optional.of(directory.resolve("dev.env")), dev.envFile().map(EnvFileConfig::path));
     assertEquals(Optional.of(Duration.ofSeconds(2)), dev.rateLimits().get(0).maxWait());
     assertEquals(
         List.of(
-            new SelectorText("@create", new Location("gateway.yaml", 27, 17)),
-            new SelectorText("delete_*", new Location("gateway.yaml", 27, 28))),
+            new SelectorText("@create", new Location("gateway.yaml", 28, 17)),
+            new SelectorText("delete_*", new Location("gateway.yaml", 28, 28))),
         dev.rateLimits().get(1).tools());
 
     assertEquals(

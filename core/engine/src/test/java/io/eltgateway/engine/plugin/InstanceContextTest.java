@@ -34,7 +34,7 @@ class InstanceContextTest {
             "acme-dev",
             "acme",
             null,
-            null,
+            Optional.empty(),
             null,
             null,
             null,
@@ -42,9 +42,9 @@ class InstanceContextTest {
             null,
             null,
             null,
+            Optional.empty(),
             null,
-            null,
-            null);
+            Optional.empty());
     return new InstanceContext(
         new ResolvedInstance(config, ACME, null, MissingCredentials.NONE, null, Optional.empty()),
         false,
