@@ -170,7 +170,7 @@ public final class TestGateway implements AutoCloseable {
     if (outcome instanceof InstanceStarter.Outcome.Running running) {
       return running.instance();
     }
-    throw new AssertionError(outcome + " " + problems);
+    throw new AssertionError(outcome);
   }
 
   /** The provider behind it. */
