@@ -117,13 +117,15 @@ class SandboxStoryTest {
 
   @Test
   void aSessionTouchesNothingOfOthers() {
-    String source = AirbyteSandbox.id("orders");
+    String source = AirbyteSandbox.id("orders-db");
     String before = sandbox.stateFingerprint();
 
     for (ToolResult refused :
         List.of(
             call("rename_cloud_source", Map.of("source_id", source, "name", "delete-me")),
-            call("permanently_delete_cloud_source", Map.of("source_id", source, "name", "Orders")),
+            call(
+                "permanently_delete_cloud_source",
+                Map.of("source_id", source, "name", "Orders DB")),
             call(
                 "update_cloud_source_config",
                 Map.of("source_id", source, "config", Map.of("host", "example.com"))))) {
