@@ -1,6 +1,9 @@
 package io.eltgateway.airbyte;
 
+import io.eltgateway.airbyte.cache.CacheTools;
+import io.eltgateway.airbyte.cache.store.CacheFile;
 import io.eltgateway.airbyte.config.ConnectorConfigs;
+import io.eltgateway.airbyte.local.run.ConnectorRun;
 import io.eltgateway.airbyte.local.run.LocalConnectors;
 import io.eltgateway.airbyte.local.run.LocalSettings;
 import io.eltgateway.airbyte.local.run.ProjectFolder;
@@ -9,11 +12,14 @@ import io.eltgateway.airbyte.local.smoke.SmokeTest;
 import io.eltgateway.airbyte.local.tools.RunArguments;
 import io.eltgateway.airbyte.local.tools.SecretTools;
 import io.eltgateway.airbyte.local.tools.SourceTools;
+import io.eltgateway.airbyte.registry.Connector;
 import io.eltgateway.airbyte.registry.Registry;
 import io.eltgateway.airbyte.sandbox.sample.SampleNamespaces;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.Settings;
 import io.eltgateway.spi.Tool;
+import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.Trait;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -59,6 +65,33 @@ final class LocalTools implements AutoCloseable {
                 InstantSource.system(),
                 context.json())
             .handlers());
+    handlers.putAll(
+        new CacheTools(
+                () -> CacheFile.in(project.path()),
+                connectors,
+                sources(arguments, registry),
+                context.json())
+            .handlers());
+  }
+
+  private static CacheTools.Sources sources(RunArguments arguments, Registry registry) {
+    return new CacheTools.Sources() {
+      @Override
+      public ConnectorRun run(ToolCall call) {
+        return arguments.source(call, "source_connector_name");
+      }
+
+      @Override
+      public List<String> suggestedStreams(String connector, ToolCall call) {
+        try {
+          return registry.find(connector, call).map(Connector::suggestedStreams).orElse(List.of());
+        } catch (ToolException registryIsDown) {
+          // A suggestion is not worth a failed sync: without one all streams are read.
+          call.cancellation().check();
+          return List.of();
+        }
+      }
+    };
   }
 
   Map<String, Tool.Handler> handlers() {
