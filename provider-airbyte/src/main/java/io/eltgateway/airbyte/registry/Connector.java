@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One connector of the registry, with what tools use of it. A text that the registry leaves out is
@@ -97,7 +98,7 @@ public record Connector(
 
   /** The ways it can be run: {@code docker} always, and what its language and publisher add. */
   public Set<String> installTypes() {
-    Set<String> types = new java.util.TreeSet<>(Set.of("docker"));
+    Set<String> types = new TreeSet<>(Set.of("docker"));
     if (pythonPackage.isPresent()) {
       types.add("python");
     }

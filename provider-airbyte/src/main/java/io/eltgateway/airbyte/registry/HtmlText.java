@@ -2,6 +2,7 @@ package io.eltgateway.airbyte.registry;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ final class HtmlText {
     return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 
-  private static String letter(java.util.regex.MatchResult reference) {
+  private static String letter(MatchResult reference) {
     String found;
     if (reference.group(1) != null) {
       found = letter(Integer.parseInt(reference.group(1)), reference.group());
