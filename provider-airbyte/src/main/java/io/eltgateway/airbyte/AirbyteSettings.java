@@ -65,9 +65,10 @@ final class AirbyteSettings {
                   .orElse("https://connectors.airbyte.com/files"))
           .setting(
               Setting.text(
-                  REGISTRY_FILE,
-                  "Absolute path of a copy of the registry's oss_registry.json to use instead,"
-                      + " where there is no way to the registry."))
+                      REGISTRY_FILE,
+                      "Absolute path of a copy of the registry's oss_registry.json to use instead,"
+                          + " where there is no way to the registry.")
+                  .fromEnvironment("AIRBYTE_LOCAL_REGISTRY"))
           .setting(
               Setting.url(DOCS_URL, "Root of the vendor's documentation.")
                   .orElse("https://docs.airbyte.com"))

@@ -66,7 +66,8 @@ final class FileList implements ListSource {
                 + file
                 + ") cannot be used: "
                 + why
-                + ". Give the absolute path of a file in the registry's own format.",
+                + ". Give the absolute path of a file in the registry's own format; the address of another"
+                + " registry belongs into registry-url.",
             Map.of()),
         reason);
   }

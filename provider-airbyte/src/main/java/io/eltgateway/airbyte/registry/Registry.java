@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The vendor's connector registry. The list is kept in memory and on disk, asked for again when it
@@ -27,6 +28,7 @@ public final class Registry {
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final int MOST_SPECIFICATIONS = 32;
+  private static final Set<String> NO_FILE = Set.of("", "0", "f", "false");
 
   private final Http http;
   private final Json json;
@@ -53,14 +55,16 @@ public final class Registry {
    * The registry of one instance. Sends nothing yet.
    *
    * @param root the registry's root, such as {@code https://connectors.airbyte.com/files}
-   * @param file absolute path of a list to use instead, in the registry's format
+   * @param file absolute path of a list to use instead, in the registry's format; the vendor's own
+   *     words for none are {@code 0}, {@code f} and {@code false}
    */
   public static Registry of(ProviderContext context, URI root, Optional<String> file) {
     InstantSource clock = InstantSource.system();
     Http http = context.http(HttpRoot.of(root, new Auth.None()));
     ListReader reader = new ListReader(context.json());
     ListSource source =
-        file.<ListSource>map(path -> new FileList(path, reader, clock))
+        file.filter(text -> !NO_FILE.contains(text.strip().toLowerCase(Locale.ROOT)))
+            .<ListSource>map(path -> new FileList(path, reader, clock))
             .orElseGet(
                 () -> {
                   DiskCopy disk =

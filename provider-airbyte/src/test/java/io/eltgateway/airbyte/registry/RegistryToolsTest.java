@@ -271,4 +271,21 @@ class RegistryToolsTest {
 
     assertTrue(Results.failure(call("list_connectors", Map.of())).contains("registry-url"));
   }
+
+  /** The vendor's list has about 650 entries and 3.5 MB. */
+  @Test
+  void aListOfTheRealSizeIsReadWithTheDefaultLimits() {
+    Lists large = new Lists();
+    Map<String, Object> specification =
+        Map.of("connectionSpecification", Map.of("description", "x".repeat(6_000)));
+    for (int i = 0; i < 700; i++) {
+      large
+          .source("source-n" + i, "Number " + i, "python", "community", "api")
+          .with("spec", specification);
+    }
+    vendor.on("GET", "/files/registries/v0/oss_registry.json", 200, large.json());
+
+    assertTrue(large.json().length() > 4_000_000);
+    assertEquals(700, json("list_connectors", Map.of()).split(",").length);
+  }
 }
