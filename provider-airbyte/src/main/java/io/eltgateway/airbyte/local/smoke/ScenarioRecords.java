@@ -47,7 +47,8 @@ final class ScenarioRecords implements Iterator<RecordMessage> {
     }
     long given = count.incrementAndGet();
     if (given % RECORDS_PER_REPORT == 0) {
-      progress.report(given, OptionalDouble.empty(), given + " records were given to write.");
+      progress.report(
+          (double) given, OptionalDouble.empty(), given + " records were given to write.");
     }
     return new RecordMessage(current.stream(), namespace, records.next(), emittedAt);
   }

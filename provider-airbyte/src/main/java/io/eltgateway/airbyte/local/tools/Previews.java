@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -82,20 +83,20 @@ final class Previews {
   }
 
   private void take(RecordMessage record, List<StreamRows> open, Waste waste) {
-    for (StreamRows rows : open) {
-      if (rows.owns(record)) {
-        rows.add(record);
-        waste.count = 0;
-        if (rows.isFull()) {
-          open.remove(rows);
-          long done = shown.values().stream().filter(StreamRows::isFull).count();
-          call.progress()
-              .report(done, OptionalDouble.empty(), rows.stream().name() + " was previewed.");
-        }
-        return;
-      }
+    Optional<StreamRows> owner = open.stream().filter(rows -> rows.owns(record)).findFirst();
+    if (owner.isEmpty()) {
+      waste.count++;
+      return;
     }
-    waste.count++;
+    StreamRows rows = owner.get();
+    rows.add(record);
+    waste.count = 0;
+    if (rows.isFull()) {
+      open.remove(rows);
+      double done = shown.values().stream().filter(StreamRows::isFull).count();
+      call.progress()
+          .report(done, OptionalDouble.empty(), rows.stream().name() + " was previewed.");
+    }
   }
 
   private List<Stream> unfinished(List<Stream> streams) {

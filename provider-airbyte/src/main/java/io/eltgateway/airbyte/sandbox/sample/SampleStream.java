@@ -96,7 +96,7 @@ enum SampleStream {
   /** Appends the record as a JSON object. */
   void record(long id, long seed, StringBuilder out) {
     out.append("{\"id\":").append(id).append(',');
-    write(id, new Draw(seed * 31 + ordinal(), id), out);
+    write(id, new Draw(seed * 31 + name().hashCode(), id), out);
     out.append("\"created_at\":\"").append(CREATED).append('"');
     out.append(",\"updated_at\":\"").append(updatedAt(id)).append("\"}");
   }

@@ -95,7 +95,7 @@ class SampleConnectorsTest {
         JsonText.object(run.of("SPEC", "spec").get(0).get("connectionSpecification"));
     Map<String, Object> key =
         JsonText.object(JsonText.object(specification.get("properties")).get("api_key"));
-    assertEquals(Boolean.TRUE, key.get("airbyte_secret"));
+    assertEquals(true, key.get("airbyte_secret"));
     assertEquals(0, run.exit());
   }
 
