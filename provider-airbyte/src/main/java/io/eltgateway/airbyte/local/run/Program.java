@@ -40,24 +40,23 @@ record Program(
 
   /** The commands of the protocol, and the files each is given. */
   enum Protocol {
-    SPEC(List.of()),
-    CHECK(List.of("config")),
-    DISCOVER(List.of("config")),
-    READ(List.of("config", "catalog", "state")),
-    WRITE(List.of("config", "catalog"));
-
-    private final List<String> files;
-
-    Protocol(List<String> files) {
-      this.files = files;
-    }
+    SPEC,
+    CHECK,
+    DISCOVER,
+    READ,
+    WRITE;
 
     String command() {
       return name().toLowerCase(Locale.ROOT);
     }
 
     List<String> files() {
-      return files;
+      return switch (this) {
+        case SPEC -> List.of();
+        case CHECK, DISCOVER -> List.of("config");
+        case READ -> List.of("config", "catalog", "state");
+        case WRITE -> List.of("config", "catalog");
+      };
     }
   }
 }
