@@ -44,7 +44,6 @@ final class LocalTools implements AutoCloseable {
         new LocalConnectors(
             context,
             new LocalSettings(
-                settings.text(AirbyteSettings.PROJECT_DIR),
                 settings.text(AirbyteSettings.CONNECTORS),
                 settings.text(AirbyteSettings.DOCKER_IMAGES),
                 settings.text(AirbyteSettings.CHILD_ENVIRONMENT)),

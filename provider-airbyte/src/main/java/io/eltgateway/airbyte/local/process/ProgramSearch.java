@@ -26,7 +26,7 @@ final class ProgramSearch {
     if (!NAME.matcher(name).matches()) {
       return Optional.empty();
     }
-    for (String folder : SEPARATOR.split(value(environment, "PATH"))) {
+    for (String folder : SEPARATOR.split(value(environment, "PATH"), -1)) {
       for (String suffix : suffixes(environment)) {
         Optional<Path> program = executable(folder, name + suffix);
         if (program.isPresent()) {

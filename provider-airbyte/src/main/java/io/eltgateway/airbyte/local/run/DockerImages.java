@@ -53,10 +53,6 @@ final class DockerImages {
   }
 
   private static Pattern compiled(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    for (String literal : pattern.split("(?<=\\*)|(?=\\*)")) {
-      regex.append(literal.equals("*") ? "[^/]*" : Pattern.quote(literal));
-    }
-    return Pattern.compile(regex.toString());
+    return Pattern.compile(Pattern.quote(pattern).replace("*", "\\E[^/]*\\Q"));
   }
 }

@@ -105,7 +105,7 @@ class RealConnectorTest {
     Workbench bench = new Workbench(folder);
     // Without docker, which may be here but not running.
     for (String tool : List.of("python3.11", "python3", "uv")) {
-      for (String place : System.getenv("PATH").split(java.io.File.pathSeparator)) {
+      for (String place : System.getenv("PATH").split(java.io.File.pathSeparator, -1)) {
         Path program = Path.of(place, tool);
         if (java.nio.file.Files.isExecutable(program)
             && !java.nio.file.Files.exists(bench.bin.resolve(tool))) {

@@ -143,8 +143,7 @@ final class Workbench implements AutoCloseable {
   private LocalSettings settings() {
     StringBuilder list = new StringBuilder();
     declared.forEach((name, path) -> list.append(name).append('=').append(path).append(", "));
-    return new LocalSettings(
-        projectSetting, Optional.of(list.toString()), images, childEnvironment);
+    return new LocalSettings(Optional.of(list.toString()), images, childEnvironment);
   }
 
   static ConfiguredCatalog catalog() {

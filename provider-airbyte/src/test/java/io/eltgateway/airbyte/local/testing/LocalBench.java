@@ -42,7 +42,6 @@ public final class LocalBench implements AutoCloseable {
         new LocalConnectors(
             context,
             new LocalSettings(
-                Optional.of(project.toString()),
                 Optional.of(SampleConnectors.setting(SampleConnectors.install(programs))),
                 Optional.of("airbyte/*"),
                 Optional.empty()),
