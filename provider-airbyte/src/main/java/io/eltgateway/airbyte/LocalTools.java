@@ -2,6 +2,7 @@ package io.eltgateway.airbyte;
 
 import io.eltgateway.airbyte.cache.CacheTools;
 import io.eltgateway.airbyte.cache.store.CacheFile;
+import io.eltgateway.airbyte.cache.store.DuckDbNamespaces;
 import io.eltgateway.airbyte.config.ConnectorConfigs;
 import io.eltgateway.airbyte.local.run.ConnectorRun;
 import io.eltgateway.airbyte.local.run.LocalConnectors;
@@ -60,7 +61,7 @@ final class LocalTools implements AutoCloseable {
         new SmokeTest(
                 connectors,
                 arguments,
-                List.of(new SampleNamespaces()),
+                List.of(new SampleNamespaces(), new DuckDbNamespaces(project)),
                 InstantSource.system(),
                 context.json())
             .handlers());

@@ -21,7 +21,7 @@ final class SmokeRun {
   private final ConnectorRuns runs;
   private final ConnectorRun destination;
   private final Namespace namespace;
-  private final Optional<StoredNamespaces> store;
+  private final List<StoredNamespaces> stores;
   private final InstantSource clock;
   private final ToolCall call;
   private final long started = System.nanoTime();
@@ -40,7 +40,7 @@ final class SmokeRun {
     this.runs = runs;
     this.destination = destination;
     this.namespace = namespace;
-    this.store = StoredNamespaces.of(stores, destination);
+    this.stores = stores;
     this.clock = clock;
     this.call = call;
   }
@@ -94,6 +94,7 @@ final class SmokeRun {
   private record Readback(Map<String, Object> statistics, Map<String, Object> missing) {}
 
   private Readback readback(ScenarioChoice choice) {
+    Optional<StoredNamespaces> store = StoredNamespaces.of(stores, destination);
     if (store.isEmpty()) {
       warnings.add(
           "The gateway cannot look into "
@@ -130,6 +131,7 @@ final class SmokeRun {
               + " drop it in the destination when it is of no more use.");
       return;
     }
+    Optional<StoredNamespaces> store = StoredNamespaces.of(stores, destination);
     if (store.isPresent()) {
       try {
         store.get().drop(destination, namespace.name());
