@@ -18,7 +18,8 @@ final class Freshness {
 
   /** Reads the values of a {@code Cache-Control} header. */
   static Duration of(List<String> cacheControl) {
-    for (String directive : String.join(",", cacheControl).toLowerCase(Locale.ROOT).split(",")) {
+    for (String directive :
+        String.join(",", cacheControl).toLowerCase(Locale.ROOT).split(",", -1)) {
       String[] parts = directive.strip().split("=", 2);
       if (parts[0].equals("no-cache") || parts[0].equals("no-store")) {
         return LEAST;

@@ -57,7 +57,7 @@ final class Synonyms {
   private static void add(String line, Map<String, String> words) {
     int colon = line.indexOf(':');
     String known = Words.joined(line.substring(0, colon));
-    Arrays.stream(line.substring(colon + 1).split(","))
+    Arrays.stream(line.substring(colon + 1).split(",", -1))
         .map(Words::joined)
         .forEach(other -> words.put(other, known));
   }
