@@ -50,13 +50,13 @@ class InteractiveToolsTest {
   }
 
   private void registry(int count) {
-    String levels = "archived community certified";
+    List<String> levels = List.of("archived", "community", "certified");
     String sources =
         IntStream.range(0, count)
             .mapToObj(
                 i ->
                     "{'dockerRepository':'airbyte/source-s%02d','dockerImageTag':'1.0','name':'S%02d','supportLevel':'%s','sourceType':'api'}"
-                        .formatted(i, i, levels.split(" ")[i % 3]))
+                        .formatted(i, i, levels.get(i % 3)))
             .collect(Collectors.joining(","));
     airbyte
         .upstream()
