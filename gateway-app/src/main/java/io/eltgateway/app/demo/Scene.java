@@ -25,6 +25,8 @@ record Scene(String title, String says, Mode mode, List<Step> steps) {
    * @param arguments texts of the form {@code ${name}} stand for kept values
    * @param refused whether the gateway must refuse it
    * @param keep values of the result to remember: name to JSON pointer
+   * @param find parts of the result's text to remember: name to regular expression with one group
+   * @param shows JSON pointer to a text of the result that is printed; the empty one for all of it
    * @param table how the result is printed
    * @param says one sentence after it
    */
@@ -33,13 +35,15 @@ record Scene(String title, String says, Mode mode, List<Step> steps) {
       Map<String, Object> arguments,
       boolean refused,
       Map<String, String> keep,
+      Map<String, String> find,
+      Optional<String> shows,
       Optional<Table> table,
       String says) {}
 
   /**
    * Rows out of a result.
    *
-   * @param rows JSON pointer to the list
+   * @param rows JSON pointer to the list, or to a single row
    * @param where pointer into a row to the text it must have there
    * @param columns heading to pointer into a row
    */
@@ -69,6 +73,8 @@ record Scene(String title, String says, Mode mode, List<Step> steps) {
         map(from.get("arguments")),
         Boolean.TRUE.equals(from.get("refused")),
         texts(from.get("keep")),
+        texts(from.get("find")),
+        Optional.ofNullable(from.get("shows")).map(String::valueOf),
         Optional.ofNullable(from.get("table")).map(table -> table(map(table))),
         text(from, "says"));
   }

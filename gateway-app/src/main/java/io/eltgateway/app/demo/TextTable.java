@@ -15,7 +15,7 @@ final class TextTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.copyOf(table.columns().keySet()));
     Object found = Pointer.find(result, table.rows()).orElse(List.of());
-    for (Object row : found instanceof List<?> list ? list : List.of()) {
+    for (Object row : found instanceof List<?> list ? list : List.of(found)) {
       if (matches(row, table.where())) {
         rows.add(table.columns().values().stream().map(pointer -> cell(row, pointer)).toList());
       }

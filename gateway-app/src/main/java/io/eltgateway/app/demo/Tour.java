@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Shows scenes to a person: what is asked, which tools are called, what comes back. */
 public final class Tour {
@@ -46,6 +48,8 @@ public final class Tour {
             Map.of("state", "broken"),
             false,
             Map.of(),
+            Map.of(),
+            Optional.empty(),
             Optional.of(BROKEN),
             "");
     show(step, step.tool(), client, new LinkedHashMap<>());
@@ -93,15 +97,39 @@ public final class Tour {
       line("refused: " + firstLine(answer.text()));
       return;
     }
-    Object result = json.read(answer.text());
+    Object result = result(answer.text());
+    keep(step, answer.text(), result, kept);
+    step.table().ifPresent(table -> TextTable.lines(table, result).forEach(this::line));
+    step.shows()
+        .flatMap(pointer -> Pointer.find(result, pointer))
+        .ifPresent(shown -> shown.toString().lines().forEach(this::line));
+    if (!step.says().isEmpty()) {
+      line(step.says());
+    }
+  }
+
+  /** Some tools answer with data, some with a sentence. */
+  private Object result(String text) {
+    try {
+      return json.read(text);
+    } catch (IllegalArgumentException sentence) {
+      return text;
+    }
+  }
+
+  private static void keep(Scene.Step step, String text, Object result, Map<String, Object> kept) {
     step.keep()
         .forEach(
             (name, pointer) ->
                 Pointer.find(result, pointer).ifPresent(value -> kept.put(name, value)));
-    step.table().ifPresent(table -> TextTable.lines(table, result).forEach(this::line));
-    if (!step.says().isEmpty()) {
-      line(step.says());
-    }
+    step.find()
+        .forEach(
+            (name, expression) -> {
+              Matcher found = Pattern.compile(expression).matcher(text);
+              if (found.find()) {
+                kept.put(name, found.group(1));
+              }
+            });
   }
 
   private static Object filled(Object value, Map<String, Object> kept) {

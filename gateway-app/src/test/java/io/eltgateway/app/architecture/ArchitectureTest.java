@@ -26,6 +26,7 @@ class ArchitectureTest {
 
   private static final String JDK = "java..";
   private static final String JDK_HTTP_SERVER = "com.sun.net.httpserver..";
+  private static final String DUCKDB = "org.duckdb..";
   private static final String APACHE_HTTP = "org.apache.hc..";
   private static final String GUICE = "com.google.inject..";
   private static final String JETTY = "org.eclipse.jetty..";
@@ -109,17 +110,14 @@ class ArchitectureTest {
           .dependOnClassesThat(PROVIDER)
           .allowEmptyShould(true);
 
-  /**
-   * A provider that needs a library of its own, such as a database driver, gets a rule of its own
-   * here.
-   */
+  /** A library of a provider's own is named here, and gets a room of its own below. */
   @ArchTest
   static final ArchRule providersKnowOnlyTheSpi =
       classes()
           .that(PROVIDER)
           .should()
           .onlyDependOnClassesThat(
-              PROVIDER.or(resideInAnyPackage(SPI, JDK, JDK_HTTP_SERVER, SANDBOX_KIT)))
+              PROVIDER.or(resideInAnyPackage(SPI, JDK, JDK_HTTP_SERVER, SANDBOX_KIT, DUCKDB)))
           .allowEmptyShould(true);
 
   @ArchTest
@@ -142,6 +140,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule schemaValidatorStaysInItsRoom =
       only("io.eltgateway.engine.call..").mayUse(SCHEMA_VALIDATOR);
+
+  @ArchTest
+  static final ArchRule duckDbStaysInItsRoom = only("io.eltgateway.airbyte.cache..").mayUse(DUCKDB);
 
   @ArchTest
   static final ArchRule guiceStaysInItsRoom = only("io.eltgateway.app.wiring..").mayUse(GUICE);

@@ -1,5 +1,10 @@
 package io.eltgateway.app.cli;
 
+import static io.eltgateway.app.endtoend.ToolCounts.AIRBYTE;
+import static io.eltgateway.app.endtoend.ToolCounts.AIRBYTE_OPEN;
+import static io.eltgateway.app.endtoend.ToolCounts.FIVETRAN;
+import static io.eltgateway.app.endtoend.ToolCounts.FIVETRAN_READ_ONLY;
+import static io.eltgateway.app.endtoend.ToolCounts.GATEWAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -178,7 +183,7 @@ class CommandLineTest {
     Ran ran = run.type("tools", "--config", "elsewhere/mine.yaml");
 
     assertEquals("", ran.err());
-    assertEquals(72 + 2, ran.out().lines().count());
+    assertEquals(FIVETRAN_READ_ONLY + AIRBYTE_OPEN + GATEWAY, ran.out().lines().count());
   }
 
   @Test
@@ -250,6 +255,12 @@ class CommandLineTest {
     assertRan(
         1,
         """
+        airbyte: Airbyte, safe-mode, 7 of 45 tools
+          credentials: missing. It needs 'client-id' and 'client-secret', or 'bearer-token'. 'client-id': The \
+        configuration gives no 'client-id', and the environment variable AIRBYTE_CLOUD_CLIENT_ID is not set. \
+        'client-secret': The configuration gives no 'client-secret', and the environment variable \
+        AIRBYTE_CLOUD_CLIENT_SECRET is not set. 'bearer-token': The configuration gives no 'bearer-token', and the \
+        environment variable AIRBYTE_CLOUD_BEARER_TOKEN is not set.
         fivetran: Fivetran, read-only, 1 of 179 tools
           credentials: missing. 'api-key': The configuration gives no 'api-key', and the environment variable \
         FIVETRAN_APIKEY or FIVETRAN_API_KEY is not set. 'api-secret': The configuration gives no 'api-secret', and the \
@@ -307,7 +318,7 @@ class CommandLineTest {
             '1x' is not a duration. Write a whole number with its unit: ms, s, m or h, for example 30s.
 
         bad.yaml:8:3: providers.snowflake
-            There is no provider 'snowflake', and no type is given. The providers are fivetran. Add type: to give an \
+            There is no provider 'snowflake', and no type is given. The providers are airbyte, fivetran. Add type: to give an \
         instance a name of its own.
 
         bad.yaml:9:3: providers.other-one.settings
@@ -412,7 +423,7 @@ class CommandLineTest {
     assertEquals("", ran.err());
     assertEquals(0, ran.exitCode());
     List<String> lines = ran.out().lines().toList();
-    assertEquals(72 + 2, lines.size());
+    assertEquals(FIVETRAN_READ_ONLY + GATEWAY, lines.size());
     assertEquals(lines.stream().sorted().toList(), lines);
     assertTrue(
         lines.contains(
@@ -427,9 +438,11 @@ class CommandLineTest {
     Ran everything = run.type("tools", "--sandbox", "--mode", "allow-writes", "--json");
 
     assertEquals("", readOnly.err() + everything.err());
-    assertEquals(72 + 2, TestClient.JSON.readTree(readOnly.out()).path("tools").size());
+    assertEquals(
+        FIVETRAN_READ_ONLY + AIRBYTE + GATEWAY,
+        TestClient.JSON.readTree(readOnly.out()).path("tools").size());
     JsonNode tools = TestClient.JSON.readTree(everything.out()).path("tools");
-    assertEquals(179 + 2, tools.size());
+    assertEquals(FIVETRAN + AIRBYTE + GATEWAY, tools.size());
     assertTrue(tools.get(0).has("inputSchema"), tools.get(0).toString());
   }
 

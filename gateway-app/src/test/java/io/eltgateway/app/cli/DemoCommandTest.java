@@ -21,31 +21,98 @@ class DemoCommandTest {
           ELT Gateway with simulated vendors. Everything below went through MCP.
 
           1. What is connected?
+             airbyte: Airbyte, read-only, 27 of its 55 tools are shown to the model
              fivetran: Fivetran, read-only, 72 of its 179 tools are shown to the model
 
           2. Which of my pipelines are broken, since when, and why?
              > gateway__list_pipelines {"state":"broken"}
-             pipeline                   source         no success since      why
-             orders_db                  postgres       0000-00-00T00:00:00Z  The replication slot 'fivetran_orders' does not exist any more
-             partner_files.settlements  s3             0000-00-00T00:00:00Z  Access denied: the role may not list the bucket 'example-partner-…
-             inventory_staging          mysql          0000-00-00T00:00:00Z  Access denied for user 'fivetran': the password was refused
-             facebook_ads               facebook_ads   0000-00-00T00:00:00Z  The access token has expired
-             bank_statements.mt940      sftp           0000-00-00T00:00:00Z  The server shows a host key that nobody has approved
-             targets.regional           google_sheets  0000-00-00T00:00:00Z  The named range 'regional' was deleted from the sheet
+             pipeline                          source          no success since      why
+             Orders DB → Warehouse             postgres        0000-00-00T00:00:00Z  Its job 10336 failed; \
+          get_cloud_sync_logs says why.
+             Stripe payments → Finance lake    stripe          0000-00-00T00:00:00Z  Its job 10290 failed; \
+          get_cloud_sync_logs says why.
+             GitHub engineering → Warehouse    github          0000-00-00T00:00:00Z  Its job 10559 failed; \
+          get_cloud_sync_logs says why.
+             Ticket desk → Reporting Postgres  custom          0000-00-00T00:00:00Z  Its job 10298 was cancelled; \
+          get_cloud_sync_logs says why.
+             Exchange rates → Archive          exchange-rates  0000-00-00T00:00:00Z  \
+          SUBSCRIPTION_DOWNGRADED_ACCESS_REVOKED
+             orders_db                         postgres        0000-00-00T00:00:00Z  The replication slot \
+          'fivetran_orders' does not exist any more
+             partner_files.settlements         s3              0000-00-00T00:00:00Z  Access denied: the role may \
+          not list the bucket 'example-partner-…
+             inventory_staging                 mysql           0000-00-00T00:00:00Z  Access denied for user \
+          'fivetran': the password was refused
+             facebook_ads                      facebook_ads    0000-00-00T00:00:00Z  The access token has expired
+             bank_statements.mt940             sftp            0000-00-00T00:00:00Z  The server shows a host key \
+          that nobody has approved
+             targets.regional                  google_sheets   0000-00-00T00:00:00Z  The named range 'regional' was \
+          deleted from the sheet
 
-          3. When did the Salesforce connection last sync?
-             > fivetran__list_connections {"schema":"salesforce","fields":["id","schema","succeeded_at","sync_frequency"]}
+          3. Why does the orders sync fail?
+             > airbyte__list_deployed_cloud_connections {"failing_connections_only":true}
+             failing connection                last job  ended
+             Orders DB → Warehouse             10336     failed
+             Stripe payments → Finance lake    10290     failed
+             GitHub engineering → Warehouse    10559     failed
+             Ticket desk → Reporting Postgres  10298     cancelled
+             > airbyte__get_cloud_sync_logs {"connection_id":"a2017142-4661-3942-a157-eab106c8907f","max_lines":3}
+             [0000-00-00T00:00:00Z] error: FATAL: password authentication failed for user "reader"
+             [0000-00-00T00:00:00Z] error: The database refused the user reader: its password is wrong or has been \
+          changed. Enter the new one in the settings of the source.
+             [0000-00-00T00:00:00Z] error: The attempt failed after 0 records.
+
+          4. Which connectors are there for Postgres?
+             > airbyte__list_connectors {"keyword_filter":"postgres"}
+             [destination-postgres, source-postgres]
+
+          5. When did the Salesforce connection last sync?
+             > fivetran__list_connections {"schema":"salesforce","fields":["id","schema","succeeded_at","sync_freque\
+          ncy"]}
              connection  last success          every (minutes)
              salesforce  0000-00-00T00:00:00Z  60
 
-          4. Delete the Salesforce connection.
+          6. Delete the Salesforce connection.
              > fivetran__list_connections {"schema":"salesforce","fields":["id"]}
              > fivetran__delete_connection {"connection_id":"gifted_pelican"}
-             refused: 'fivetran__delete_connection' deletes existing objects or data, which 'fivetran' does not allow in \
-          read-only. An operator can set 'mode: safe-mode' (then only for what the session itself created) or 'mode: \
-          allow-writes' for 'fivetran' in the gateway's configuration.
+             refused: 'fivetran__delete_connection' deletes existing objects or data, which 'fivetran' does not \
+          allow in read-only. An operator can set 'mode: safe-mode' (then only for what the session itself created) \
+          or 'mode: allow-writes' for 'fivetran' in the gateway's configuration.
 
-          5. Try something out, then tidy up.
+          7. Build a pipeline, run it, and tidy up.
+             > airbyte__deploy_source_to_cloud {"source_name":"Demo source, \
+          delete-me","source_connector_name":"source-faker","config":{"count":500}}
+             A source.
+             > airbyte__deploy_noop_destination_to_cloud {"name":"Demo end, delete-me"}
+             A destination that throws everything away.
+             > airbyte__create_connection_on_cloud {"connection_name":"Demo, \
+          delete-me","source_id":"59892cc9-12a4-33f9-a3a1-9f2594feb94b","destination_id":"6b1e1813-e3e3-3325-aab3-17\
+          7d4eed6f04","selected_streams":["users","purchases"]}
+             > airbyte__run_cloud_sync {"connection_id":"4ab097d8-118c-3818-80dd-cd97a9e651c0"}
+             > airbyte__get_cloud_sync_status {"connection_id":"4ab097d8-118c-3818-80dd-cd97a9e651c0"}
+             status   records  bytes
+             running  250      45500
+             > airbyte__run_cloud_sync {"connection_id":"4ab097d8-118c-3818-80dd-cd97a9e651c0"}
+             refused: This connection is busy with job 10562 (running, since 0000-00-00T00:00:00Z), and Airbyte \
+          runs one at a time, so no other was started. Look at it with get_cloud_sync_status and job_id 10562, and \
+          try again when it has ended.
+             > airbyte__get_cloud_sync_status {"connection_id":"4ab097d8-118c-3818-80dd-cd97a9e651c0"}
+             status   records  bytes
+             running  750      136500
+             > airbyte__get_cloud_sync_status {"connection_id":"4ab097d8-118c-3818-80dd-cd97a9e651c0"}
+             status     records  bytes
+             succeeded  1000     182000
+             > airbyte__list_deployed_cloud_connections {"name_contains":"Orders DB","with_connection_status":false}
+             > airbyte__permanently_delete_cloud_connection {"connection_id":"a2017142-4661-3942-a157-eab106c8907f",\
+          "name":"Orders DB → Warehouse"}
+             refused: There is no record that this session created connection a2017142-4661-3942-a157-eab106c8907f, \
+          and safe-mode lets it change only what it created. Records end when the session is idle for a day or the \
+          gateway stops. An operator can set 'mode: allow-writes' for 'airbyte' in the gateway's configuration.
+             > airbyte__permanently_delete_cloud_connection {"connection_id":"4ab097d8-118c-3818-80dd-cd97a9e651c0",\
+          "name":"Demo, delete-me","cascade_delete_source":true,"cascade_delete_destination":true}
+             What the session made is gone again, with its source and destination.
+
+          8. Try something out, then tidy up.
              Safe mode lets a session create, and change or delete what it created itself. Nothing else.
              > fivetran__create_group {"name":"demo_scratch"}
              A new group.
@@ -60,16 +127,17 @@ class DemoCommandTest {
              Customer 360         early_sunrise
              demo_scratch         amber_anchor
              > fivetran__delete_group {"group_id":"gallant_harbor"}
-             refused: There is no record that this session created group gallant_harbor, and safe-mode lets it change only \
-          what it created. Records end when the session is idle for a day or the gateway stops. An operator can set 'mode: \
-          allow-writes' for 'fivetran' in the gateway's configuration.
+             refused: There is no record that this session created group gallant_harbor, and safe-mode lets it \
+          change only what it created. Records end when the session is idle for a day or the gateway stops. An \
+          operator can set 'mode: allow-writes' for 'fivetran' in the gateway's configuration.
              > fivetran__delete_group {"group_id":"amber_anchor"}
              Its own group is gone again.
 
           Next: elt-gateway init writes a configuration for your own account.
           """,
           ran.out()
-              .replaceAll("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z", "0000-00-00T00:00:00Z"));
+              .replaceAll(
+                  "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z", "0000-00-00T00:00:00Z"));
       assertEquals(0, ran.exitCode());
       assertFalse(Files.exists(run.installation().state()), "nothing is kept");
     }

@@ -424,8 +424,9 @@ class BadDaysTest {
       Answer pipelines = caller.call("gateway__list_pipelines");
 
       String said =
-          "Fivetran answered 401 to the list of connections: an operator must correct api-key and"
-              + " api-secret.";
+          "Fivetran answered 401 (Unauthorized): Invalid authorization credentials. It refuses the"
+              + " credentials of this instance: an operator must correct them, and can try them with"
+              + " `elt-gateway check`.";
       assertEquals("fivetran: " + said, pipelines.json().at("/problems/0").asString());
       assertEquals(
           "refused: " + said,
@@ -440,8 +441,8 @@ class BadDaysTest {
     Answer pipelines = client.call("gateway__list_pipelines");
 
     assertEquals(
-        "fivetran: Fivetran answered 200 to the list of connections, but not with a list. A proxy,"
-            + " a login page or a wrong base-url is the usual cause.",
+        "fivetran: Fivetran answered 200 with a web page instead of JSON. A proxy, a login page or a"
+            + " wrong base-url is the usual cause: an operator can look with `elt-gateway check`.",
         pipelines.json().at("/problems/0").asString());
     assertEquals(46, pipelines.json().path("pipelines").size());
   }
@@ -465,7 +466,8 @@ class BadDaysTest {
           List.of("fivetran__list_public_connectors", "gateway__list_pipelines", "gateway__status"),
           names);
       assertEquals(
-          "missing: api-key, api-secret", status.json().at("/instances/1/credentials").asString());
+          "missing: api-key and api-secret",
+          status.json().at("/instances/1/credentials").asString());
       assertEquals("credentials", refused.kind());
       assertEquals(
           "'fivetran' has no credentials for Fivetran. Set api-key and api-secret under its"

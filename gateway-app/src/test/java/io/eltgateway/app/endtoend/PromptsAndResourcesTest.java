@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.app.endtoend.views.ViewsProvider;
 import io.eltgateway.engine.config.problem.ConfigException;
-import io.eltgateway.spi.Mode;
 import io.modelcontextprotocol.spec.McpSchema.EmbeddedResource;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
@@ -194,7 +193,9 @@ class PromptsAndResourcesTest {
 
   @Test
   void whereNobodyOffersThemTheyAreNotEvenDeclared() {
-    try (TestGateway plain = TestGateway.sandboxed(Mode.READ_ONLY);
+    TestGateway.Builder builder = TestGateway.configured().withoutFile();
+    builder.installation().uninstall("airbyte");
+    try (TestGateway plain = builder.start();
         RawSession session = RawSession.open(plain.door())) {
       assertNull(plain.connect().capabilities().prompts());
       assertNull(plain.connect().capabilities().resources());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
 
 /** An installation whose providers are what this build has compiled, and folders of its own. */
 public final class TestInstallation implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class TestInstallation implements AutoCloseable {
       Files.createDirectories(installation.home().resolve("providers"));
       Files.createDirectories(installation.workingDirectory());
       Files.createDirectories(installation.userHome());
+      installation.link("airbyte", DuckDBDriver.class);
       installation.link("fivetran");
       return installation;
     } catch (IOException e) {
@@ -39,8 +41,10 @@ public final class TestInstallation implements AutoCloseable {
   /**
    * A folder of links: the provider's classes and resources, and the sandbox kit's classes, which
    * lie beside them as a jar in a real installation.
+   *
+   * @param libraries a class out of each jar that the provider brings
    */
-  private void link(String vendor) throws IOException {
+  private void link(String vendor, Class<?>... libraries) throws IOException {
     Path classes = classes(Path.of("..", "provider-" + vendor));
     Path folder = home().resolve("providers").resolve(vendor);
     Path packages = Files.createDirectories(folder.resolve(BASE_PACKAGE));
@@ -51,6 +55,10 @@ public final class TestInstallation implements AutoCloseable {
     }
     link(packages, classes, vendor);
     link(packages, classes(Path.of("..", "core", "testkit")), "testkit");
+    for (Class<?> library : libraries) {
+      Path jar = location(library);
+      Files.createSymbolicLink(folder.resolve(jar.getFileName()), jar);
+    }
   }
 
   private static void link(Path packages, Path classes, String name) throws IOException {
@@ -74,7 +82,7 @@ public final class TestInstallation implements AutoCloseable {
    */
   public void install(String folder, Class<? extends ToolProvider> provider) {
     try {
-      Path classes = Path.of(provider.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path classes = location(provider);
       Path source = classes.resolve(provider.getPackageName().replace('.', '/'));
       Path target = home().resolve("providers").resolve(folder);
       Path copies = Files.createDirectories(target.resolve(classes.relativize(source)));
@@ -86,7 +94,15 @@ public final class TestInstallation implements AutoCloseable {
       Path services = target.resolve("META-INF/services/" + ToolProvider.class.getName());
       Files.createDirectories(services.getParent());
       Files.writeString(services, provider.getName() + "\n");
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path location(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -1,5 +1,10 @@
 package io.eltgateway.app.endtoend;
 
+import static io.eltgateway.app.endtoend.ToolCounts.AIRBYTE;
+import static io.eltgateway.app.endtoend.ToolCounts.AIRBYTE_READ_ONLY;
+import static io.eltgateway.app.endtoend.ToolCounts.FIVETRAN;
+import static io.eltgateway.app.endtoend.ToolCounts.FIVETRAN_READ_ONLY;
+import static io.eltgateway.app.endtoend.ToolCounts.GATEWAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,13 +22,13 @@ class TokenBudgetTest {
       Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
 
   @Test
-  void theReadOnlySurfaceCostsLessThanSevenThousandTokens() {
-    assertFits(Mode.READ_ONLY, 72 + 2, 7_000);
+  void theReadOnlySurfaceCostsLessThanTenThousandFiveHundredTokens() {
+    assertFits(Mode.READ_ONLY, FIVETRAN_READ_ONLY + AIRBYTE_READ_ONLY + GATEWAY, 10_500);
   }
 
   @Test
-  void allToolsCostLessThanTwentyThousandFiveHundredTokens() {
-    assertFits(Mode.ALLOW_WRITES, 179 + 2, 20_500);
+  void allToolsCostLessThanTwentySevenThousandTokens() {
+    assertFits(Mode.ALLOW_WRITES, FIVETRAN + AIRBYTE + GATEWAY, 27_000);
   }
 
   private static void assertFits(Mode mode, int tools, int most) {

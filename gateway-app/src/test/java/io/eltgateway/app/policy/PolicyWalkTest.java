@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eltgateway.app.endtoend.TestClient;
 import io.eltgateway.app.endtoend.TestClient.Answer;
 import io.eltgateway.app.endtoend.TestGateway;
+import io.eltgateway.app.endtoend.ToolCounts;
 import io.eltgateway.app.policy.PolicyTable.Promise;
 import io.eltgateway.app.policy.PolicyTable.Reach;
 import io.eltgateway.app.policy.PolicyTable.Word;
@@ -42,7 +43,7 @@ import tools.jackson.databind.JsonNode;
  * vendor's.
  */
 class PolicyWalkTest {
-  private static final int ALL_TOOLS = 179;
+  private static final int ALL_TOOLS = ToolCounts.FIVETRAN;
 
   /** What the sandbox says to valid calls that its account has no use for at the moment. */
   private static final Map<String, String> NOT_NOW =

@@ -55,6 +55,7 @@ class BrokenProviderTest {
   @Test
   void anInstallationWithoutProvidersStillSaysHowItIs() throws IOException {
     TestGateway.Builder builder = TestGateway.configured().withoutFile();
+    builder.installation().uninstall("airbyte");
     builder.installation().uninstall("fivetran");
     try (TestGateway gateway = builder.start()) {
       TestClient client = gateway.connect();
