@@ -225,10 +225,13 @@ final class Browser implements AutoCloseable {
     end(process);
   }
 
-  private static void end(Process process) throws InterruptedException {
+  private static void end(Process process) throws Exception {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     all.add(process.toHandle());
     all.forEach(ProcessHandle::destroyForcibly);
-    process.waitFor(SECONDS, TimeUnit.SECONDS);
+    // Only then nobody writes into the profile any more.
+    for (ProcessHandle one : all) {
+      one.onExit().get(SECONDS, TimeUnit.SECONDS);
+    }
   }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,8 +27,7 @@ class ViewsTest {
   private static final String READY =
       "view().querySelector('main').getAttribute('aria-busy') === 'false'";
 
-  @TempDir(cleanup = CleanupMode.NEVER)
-  static Path profile;
+  @TempDir static Path profile;
 
   private static Browser browser;
   private static ViewServer server;
