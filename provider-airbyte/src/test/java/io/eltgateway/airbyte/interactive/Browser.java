@@ -221,6 +221,9 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
+    // Asked to, it removes its own files; killed, it leaves some.
+    send("Browser.close", Map.of());
+    process.waitFor(SECONDS, TimeUnit.SECONDS);
     socket.abort();
     end(process);
   }
