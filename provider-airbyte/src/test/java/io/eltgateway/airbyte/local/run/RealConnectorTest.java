@@ -63,7 +63,7 @@ class RealConnectorTest {
           bench
               .register("source-faker", "python", Optional.of("airbyte-source-faker"))
               .in(ExecutionMode.PYTHON)
-              .with(Map.of("count", 500, "seed", 7, "parallelism", 1));
+              .with(Map.of("count", 500, "seed", 7, "parallelism", 1, "always_updated", false));
       assumeInstalled(bench, run, call);
       LocalConnectors connectors = bench.connectors();
       assertTrue(connectors.specification(run, call).get("properties") instanceof Map<?, ?>);
