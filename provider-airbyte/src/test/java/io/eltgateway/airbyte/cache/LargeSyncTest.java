@@ -54,6 +54,7 @@ class LargeSyncTest {
       int records = Integer.parseInt(arguments[1]);
       Path project = Files.createDirectory(folder.resolve("project"));
       double seconds = sync(folder, project, records);
+      sayResidentSet();
       Path cache = project.resolve(".cache/default_cache/default_cache.duckdb");
       double bulk = bulkLoad(cache, folder);
       ChildJvm.say(
@@ -62,6 +63,9 @@ class LargeSyncTest {
           "DuckDB's own bulk load of the same rows: %.1f s; ratio %.1f"
               .formatted(bulk, seconds / bulk));
       ChildJvm.say("largest heap: %d MB".formatted(largestHeap() / 1_000_000));
+    }
+
+    private static void sayResidentSet() throws IOException {
       Path status = Path.of("/proc/self/status");
       if (Files.exists(status)) {
         Files.readAllLines(status).stream()
