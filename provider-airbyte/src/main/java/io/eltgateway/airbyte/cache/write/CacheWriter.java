@@ -140,7 +140,7 @@ public final class CacheWriter implements MessageReader, AutoCloseable {
     if (now - lastReport >= NANOSECONDS_PER_REPORT) {
       lastReport = now;
       String message = "%,d records read, now the stream %s.".formatted(records, name(current));
-      call.progress().report(records, OptionalDouble.empty(), message);
+      call.progress().report((double) records, OptionalDouble.empty(), message);
     }
   }
 
