@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,8 @@ class LibraryTest {
 
     private static URL[] classPath() throws MalformedURLException {
       List<URL> urls = new ArrayList<>();
-      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      for (String entry :
+          System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
         urls.add(Path.of(entry).toUri().toURL());
       }
       return urls.toArray(URL[]::new);
