@@ -101,7 +101,7 @@ final class AirbyteSettings {
               Setting.text(
                   CHILD_ENVIRONMENT,
                   "Environment variables that connectors may see, separated by commas."))
-          .credentialTool("check_airbyte_cloud_workspace")
+          .credentialTool("list_cloud_workspaces")
           .dotenvVariable("AIRBYTE_MCP_ENV_FILE")
           .requestHeader(WORKSPACE_HEADER)
           .build();

@@ -10,10 +10,13 @@ import java.util.function.Supplier;
 public final class Failures {
   private Failures() {}
 
-  /** Whether Airbyte answered that these credentials may not see what was asked for. */
+  /**
+   * Whether Airbyte answered that these credentials, which it knows, may not see what was asked
+   * for. A 401 is another matter: nothing can be seen with them.
+   */
   public static boolean notPermitted(ToolException failure) {
     return failure.failure().details().get("status") instanceof Number status
-        && (status.intValue() == 401 || status.intValue() == 403);
+        && status.intValue() == 403;
   }
 
   /** Whether it is about the one object that was asked for, so that others may well be read. */

@@ -265,6 +265,14 @@ class WorkspaceToolsTest {
     assertTrue(answer.contains("Airbyte answered 403 (forbidden): Not yours."), answer);
   }
 
+  @ParameterizedTest
+  @CsvSource({"list_cloud_workspaces, workspaces", "list_cloud_organizations, organizations"})
+  void aTokenThatIsNotAcceptedAnyMoreIsNoEmptyList(String tool, String list) {
+    vendor.answers("GET", "/" + list, 401, "{'title':'invalid-api-key'}");
+    String failure = failure(tool, Map.of());
+    assertTrue(failure.startsWith("CREDENTIALS: Airbyte answered 401"), failure);
+  }
+
   @Test
   void credentialsThatGetNoTokenAreNoEmptyList() {
     vendor.upstream().on("POST", FakeAirbyte.TOKEN, 401, "{}");
