@@ -86,10 +86,14 @@ public final class CacheFailures {
     return CAUSES.stream().anyMatch(cause -> cause.signs.stream().anyMatch(message::contains));
   }
 
-  /** The first lines of what DuckDB says, without its stack and without the statement. */
+  /**
+   * The first lines of what DuckDB says, without its stack and without the statement, as a
+   * sentence.
+   */
   public static String text(Exception error) {
     String message = error.getMessage() == null ? error.toString() : error.getMessage();
-    return REST.matcher(message).replaceFirst("").strip();
+    String said = REST.matcher(message).replaceFirst("").strip();
+    return said.endsWith(".") || said.endsWith("!") || said.endsWith("?") ? said : said + ".";
   }
 
   static ToolException folder(IOException error, Path file) {
