@@ -90,7 +90,7 @@ class SyncTest {
                 + " FROM duckdb_columns() WHERE table_name = '_2_types_stream'"));
     assertEquals(
         "[{\"id\":1,\"camel_case\":\"x\",\"_2nd\":1.123456789,\"select\":true,"
-            + "\"at\":\"2024-01-02T03:04:05.123456\",\"day\":\"2024-01-02\",\"clock\":\"03:04:05.500\","
+            + "\"at\":\"2024-01-02T03:04:05.123456\",\"day\":\"2024-01-02\",\"clock\":\"03:04:05.5\","
             + "\"nested\":{\"ü\":[1,2.5,null]},\"list\":[],\"several\":\"5\","
             + "\"_airbyte_extracted_at\":\"2023-11-14T22:13:20.123\",\"_airbyte_meta\":{}}]",
         cache.rows("SELECT * EXCLUDE (_airbyte_raw_id) FROM _2_types_stream"));
