@@ -5,6 +5,8 @@ import io.eltgateway.airbyte.sandbox.sample.SampleConnectors;
 import io.eltgateway.spi.SandboxSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
  * programs. The folder goes when the simulation ends.
  */
 final class SimulatedAirbyte implements SandboxSource.Sandbox {
+  /** Followed by the process that the folder belongs to. */
+  private static final String PREFIX = "elt-gateway-airbyte-sandbox-";
+
   private final AirbyteSandbox sandbox;
   private final Path folder;
   private final String connectors;
@@ -30,7 +35,8 @@ final class SimulatedAirbyte implements SandboxSource.Sandbox {
 
   /** Starts one. */
   static SimulatedAirbyte start() throws IOException {
-    Path folder = Files.createTempDirectory("elt-gateway-airbyte-sandbox");
+    sweep();
+    Path folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
     try {
       Path programs = Files.createDirectory(folder.resolve("connectors"));
       Files.createDirectory(folder.resolve("project"));
@@ -67,6 +73,24 @@ final class SimulatedAirbyte implements SandboxSource.Sandbox {
   public void close() {
     sandbox.close();
     delete(folder);
+  }
+
+  /** A process that is ended the hard way leaves its folder behind; the next one takes it away. */
+  private static void sweep() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, PREFIX + "*-*")) {
+      folders.forEach(SimulatedAirbyte::sweep);
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      // Then the leftovers stay, which does no harm.
+    }
+  }
+
+  private static void sweep(Path folder) {
+    String name = folder.getFileName().toString();
+    String owner = name.substring(PREFIX.length(), name.indexOf('-', PREFIX.length()));
+    if (owner.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(owner)).isEmpty()) {
+      delete(folder);
+    }
   }
 
   /** As far as it can be: what a connector that is just being ended writes may stay behind. */

@@ -44,7 +44,7 @@ public final class TokenDesk {
     }
     boolean known =
         same(clientId, given.text("client_id", ""))
-            & same(clientSecret, given.text("client_secret", ""));
+            && same(clientSecret, given.text("client_secret", ""));
     if (!known) {
       throw new Refusal(401, "Unauthorized", "The client id or the client secret is wrong.");
     }
