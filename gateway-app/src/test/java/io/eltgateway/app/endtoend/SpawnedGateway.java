@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 
 /** The program in processes of its own, started over stdio as a client starts it. */
 final class SpawnedGateway {
+  /** What only tests need, and what providers bring themselves. */
+  private static final List<String> NOT_OF_THE_PROGRAM =
+      List.of("test-classes", "provider-airbyte", "provider-fivetran", "duckdb");
+
   private final TestInstallation installation;
   private final List<String> standardError = Collections.synchronizedList(new ArrayList<>());
 
@@ -53,7 +57,7 @@ final class SpawnedGateway {
   /** What the build has made, without what only tests need. */
   private static String builtClassPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.contains("test-classes") && !entry.contains("provider-fivetran"))
+        .filter(entry -> NOT_OF_THE_PROGRAM.stream().noneMatch(entry::contains))
         .collect(Collectors.joining(File.pathSeparator));
   }
 }
