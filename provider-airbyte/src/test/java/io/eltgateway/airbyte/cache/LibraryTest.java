@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When DuckDB's library is loaded, from where, and what it leaves behind. */
@@ -43,6 +45,31 @@ class LibraryTest {
     }
     try (Stream<Path> left = Files.list(temporary)) {
       assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aKilledProcessLeavesNothingInTheTemporaryFolderEither() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    try (ChildJvm child =
+        ChildJvm.start(
+            List.of("-Djava.io.tmpdir=" + temporary), StaysAfterASync.class, folder.toString())) {
+      child.awaitLine("synced");
+      child.kill();
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  /** Fills a cache and waits to be killed. */
+  public static final class StaysAfterASync {
+    private StaysAfterASync() {}
+
+    public static void main(String[] arguments) {
+      FillsACache.rows(Path.of(arguments[0]));
+      ChildJvm.sayAndStay("synced");
     }
   }
 

@@ -44,6 +44,7 @@ final class Database {
     if (connection == null) {
       throw new SQLException("DuckDB does not take the address of the file.");
     }
+    UnpackedLibrary.remove();
     return connection;
   }
 }
