@@ -12,6 +12,7 @@ import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -54,9 +55,18 @@ final class LineClient implements AutoCloseable {
     return client;
   }
 
-  /** Calls a tool. */
+  /** Calls a tool; an error of the protocol is a failure too, of the kind {@code protocol}. */
   Answer call(String tool, Map<String, ?> arguments) {
-    JsonNode result = request("tools/call", Map.of("name", tool, "arguments", arguments));
+    JsonNode answer = request("tools/call", Map.of("name", tool, "arguments", arguments));
+    JsonNode error = answer.path("error");
+    if (error.isObject()) {
+      return new Answer(
+          true,
+          error.path("message").asString(""),
+          TestClient.JSON.valueToTree(Map.of("kind", "protocol")),
+          null);
+    }
+    JsonNode result = answer.path("result");
     return new Answer(
         result.path("isError").asBoolean(false),
         result.at("/content/0/text").asString(""),
@@ -64,21 +74,51 @@ final class LineClient implements AutoCloseable {
         null);
   }
 
-  private JsonNode request(String method, Map<String, ?> params) {
+  /** The names of the tools that are listed. */
+  List<String> toolNames() {
+    return request("tools/list", Map.of())
+        .at("/result/tools")
+        .valueStream()
+        .map(tool -> tool.path("name").asString())
+        .toList();
+  }
+
+  /** Calls a tool and does not wait for it; its answer is passed over. */
+  int begin(String tool, Map<String, ?> arguments) {
+    send(++lastId, "tools/call", Map.of("name", tool, "arguments", arguments));
+    return lastId;
+  }
+
+  /** Takes a request back. */
+  void cancel(int id) {
+    send(null, "notifications/cancelled", Map.of("requestId", id));
+  }
+
+  private void send(Integer id, String method, Map<String, ?> params) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("jsonrpc", "2.0");
-    message.put("id", ++lastId);
+    if (id != null) {
+      message.put("id", id);
+    }
     message.put("method", method);
     message.put("params", params);
     try {
       toServer.write(
           (TestClient.JSON.writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8));
       toServer.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private JsonNode request(String method, Map<String, ?> params) {
+    send(++lastId, method, params);
+    try {
       JsonNode answer = TestClient.JSON.readTree(fromServer.readLine());
       while (answer.path("id").asInt(0) != lastId) {
         answer = TestClient.JSON.readTree(fromServer.readLine());
       }
-      return answer.path("result");
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

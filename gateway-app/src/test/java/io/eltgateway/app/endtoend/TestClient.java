@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ public final class TestClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final List<String> progress = new CopyOnWriteArrayList<>();
   private final McpSyncClient client;
   private final InitializeResult greeting;
   private final Semaphore promptChanges = new Semaphore(0);
@@ -54,6 +56,7 @@ public final class TestClient implements AutoCloseable {
         McpClient.sync(transport)
             .requestTimeout(PATIENCE)
             .initializationTimeout(PATIENCE)
+            .progressConsumer(notification -> progress.add(notification.message()))
             .promptsChangeConsumer(prompts -> promptChanges.release())
             .resourcesChangeConsumer(resources -> resourceChanges.release())
             .build();
@@ -93,10 +96,27 @@ public final class TestClient implements AutoCloseable {
     return tools().stream().map(Tool::name).toList();
   }
 
+  /** What the server has told of how far calls are. */
+  public List<String> progress() {
+    return progress;
+  }
+
   /** Calls a tool. */
   public Answer call(String tool, Map<String, ?> arguments) {
-    CallToolResult result =
-        client.callTool(CallToolRequest.builder(tool).arguments(Map.copyOf(arguments)).build());
+    return call(CallToolRequest.builder(tool).arguments(Map.copyOf(arguments)).build());
+  }
+
+  /** Calls a tool and asks to be told how far it is. */
+  public Answer callWithProgress(String tool, Map<String, ?> arguments) {
+    return call(
+        CallToolRequest.builder(tool)
+            .arguments(Map.copyOf(arguments))
+            .progressToken("progress of " + tool)
+            .build());
+  }
+
+  private Answer call(CallToolRequest request) {
+    CallToolResult result = client.callTool(request);
     String text =
         result.content().stream()
             .filter(TextContent.class::isInstance)
