@@ -9,12 +9,13 @@ import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ObjectPath;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What goes when something else is deleted: the connections of a source or destination, the sources
- * of a definition. Thread-safe.
+ * of a definition with theirs. Thread-safe.
  */
 final class Dependents {
   private final Installation installation;
@@ -58,25 +59,32 @@ final class Dependents {
         .toList();
   }
 
-  /** The sources of the custom definition that a call names. */
+  /** The sources of the custom definition that a call names, and the connections of those. */
   Cascade sourcesOfDefinition() {
     return new Cascade(
         "source",
         call -> {
           String id = Ids.required(call, "definition_id");
-          Map<String, String> query =
-              Map.of(
-                  "workspaceIds",
-                  installation.workspaces().required(call),
-                  "includeDeleted",
-                  "false");
-          return new Cascade.Listing(
+          String workspace = installation.workspaces().required(call);
+          Map<String, String> query = Map.of("workspaceIds", workspace, "includeDeleted", "false");
+          List<Map<String, Object>> sources =
               api.list(Actor.SOURCE.path(), query, Integer.MAX_VALUE, call).stream()
                   .filter(source -> isSame(source, "definitionId", id))
-                  .map(source -> object("source", source, Actor.SOURCE.idField()))
-                  .toList(),
-              true);
+                  .toList();
+          List<ObjectPath> found = new ArrayList<>();
+          sources.forEach(source -> found.add(object("source", source, Actor.SOURCE.idField())));
+          if (!sources.isEmpty()) {
+            connections.list(workspace, Integer.MAX_VALUE, call).stream()
+                .filter(one -> sources.stream().anyMatch(source -> isEndOf(one, source)))
+                .forEach(one -> found.add(object("connection", one, "connectionId")));
+          }
+          return new Cascade.Listing(found, true);
         });
+  }
+
+  private static boolean isEndOf(Map<String, Object> connection, Map<String, Object> source) {
+    String field = Actor.SOURCE.idField();
+    return Values.text(source, field).filter(id -> isSame(connection, field, id)).isPresent();
   }
 
   private static boolean isSame(Map<String, Object> one, String field, String id) {

@@ -145,13 +145,7 @@ class DeletionsTest {
   @Test
   void inSafeModeADefinitionWithSourcesOfOthersStays() {
     TestGateway gateway = workspace.in(Mode.SAFE_MODE);
-    text(
-        gateway.call(
-            "publish_custom_source_definition",
-            Map.of(
-                "name", "Own deleteme",
-                "manifest_yaml", "{version: 1, type: DeclarativeSource}",
-                "unique", false)));
+    publish(gateway);
     Map<String, Object> arguments = Map.of("definition_id", DEFINITION, "name", "Own deleteme");
     airbyte.reads("/sources", list(actor("source", id(72), "Theirs", DEFINITION)));
 
@@ -162,6 +156,26 @@ class DeletionsTest {
             .get("rule"));
 
     airbyte.reads("/sources", list(actor("source", id(72), "Theirs")));
+    text(gateway.call("permanently_delete_custom_source_definition", arguments));
+  }
+
+  @Test
+  void inSafeModeADefinitionWithSourcesThatOthersConnectedStays() {
+    TestGateway gateway = workspace.in(Mode.SAFE_MODE);
+    publish(gateway);
+    deploySource(gateway);
+    airbyte.reads("/sources", list(actor("source", SOURCE, MARKED, DEFINITION)));
+    airbyte.reads("/connections", list(connection(id(70), "Theirs", SOURCE, DESTINATION)));
+    Map<String, Object> arguments = Map.of("definition_id", DEFINITION, "name", "Own deleteme");
+
+    assertEquals(
+        "cascade",
+        failed(gateway.call("permanently_delete_custom_source_definition", arguments))
+            .details()
+            .get("rule"));
+    assertEquals(0, deletions());
+
+    airbyte.reads("/connections", list(connection(id(70), "Theirs", id(71), DESTINATION)));
     text(gateway.call("permanently_delete_custom_source_definition", arguments));
   }
 
@@ -267,6 +281,16 @@ class DeletionsTest {
     all.put("connection_id", CONNECTION);
     all.put("name", MARKED);
     return gateway.call("permanently_delete_cloud_connection", all);
+  }
+
+  private static void publish(TestGateway gateway) {
+    text(
+        gateway.call(
+            "publish_custom_source_definition",
+            Map.of(
+                "name", "Own deleteme",
+                "manifest_yaml", "{version: 1, type: DeclarativeSource}",
+                "unique", false)));
   }
 
   private static void deploySource(TestGateway gateway) {
