@@ -86,13 +86,13 @@ public final class SyncTools {
   }
 
   private ToolResult logs(ToolCall call) {
-    Asked asked = asked(call);
     Optional<Integer> offset = call.number("line_offset").map(Number::intValue);
     if (offset.isPresent() && call.flag("from_tail")) {
       throw Failures.arguments(
           "line_offset counts from the start of the log and from_tail from its end. Give one of"
               + " them.");
     }
+    Asked asked = asked(call);
     long job =
         asked
             .job()
@@ -157,10 +157,16 @@ public final class SyncTools {
 
   private Asked asked(ToolCall call) {
     String connection = Ids.required(call, "connection_id");
-    return new Asked(
-        installation.workspaces().required(call),
-        connection,
-        call.number("job_id").map(Number::longValue));
+    Asked asked =
+        new Asked(
+            installation.workspaces().required(call),
+            connection,
+            call.number("job_id").map(Number::longValue));
+    if (asked.job().isPresent()) {
+      // A job tells its connection, but not its workspace.
+      requireConnection(asked, call);
+    }
+    return asked;
   }
 
   private Optional<Job> newest(Asked asked, ToolCall call) {

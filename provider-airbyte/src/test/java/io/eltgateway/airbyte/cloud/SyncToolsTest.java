@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,11 @@ class SyncToolsTest {
 
   private final FakeAirbyte vendor = new FakeAirbyte();
   private final TestGateway gateway = TestGateway.in(Mode.READ_ONLY, vendor.uri());
+
+  @BeforeEach
+  void theConnectionIsOfThisWorkspace() {
+    vendor.reads("/connections/" + CONNECTION, "{'workspaceId':'" + WORKSPACE + "'}");
+  }
 
   @AfterEach
   void stop() {
@@ -109,7 +115,12 @@ class SyncToolsTest {
                 + "{'attempt_number':1,'attempt_id':71,'status':'running','bytes_synced':0,"
                 + "'records_synced':0,'created_at':'2026-03-01T10:01:00Z'}]}"),
         answer);
-    assertEquals(List.of("GET /api/public/v1/jobs/7", "POST /api/v1/jobs/get"), vendor.asked());
+    assertEquals(
+        List.of(
+            "GET /api/public/v1/connections/" + CONNECTION,
+            "GET /api/public/v1/jobs/7",
+            "POST /api/v1/jobs/get"),
+        vendor.asked());
   }
 
   @Test
@@ -130,10 +141,22 @@ class SyncToolsTest {
   @Test
   void withoutJobsThereIsNoStatus() {
     withJobs();
-    vendor.reads("/connections/" + CONNECTION, "{'workspaceId':'" + WORKSPACE + "'}");
     assertEquals("{'status':null,'job_id':null,'attempts':[]}", json(STATUS));
     assertTrue(failure(LOGS).startsWith("NOT_FOUND: This connection has no jobs yet"));
     assertEquals("{'jobs':[],'jobs_count':0,'from_tail':true}", json("list_cloud_sync_jobs"));
+  }
+
+  @Test
+  void aJobOfAnotherWorkspaceIsNotRead() {
+    vendor.reads("/connections/" + CONNECTION, "{'workspaceId':'" + OTHER_WORKSPACE + "'}");
+    vendor.reads("/jobs/7", JOB.formatted("failed"));
+    withLog(3);
+    for (String tool : List.of(STATUS, LOGS)) {
+      assertTrue(
+          failure(tool, "job_id", 7)
+              .startsWith("NOT_FOUND: This connection belongs to the workspace"),
+          tool);
+    }
   }
 
   @Test
