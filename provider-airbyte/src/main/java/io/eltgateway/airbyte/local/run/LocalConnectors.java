@@ -159,6 +159,7 @@ public final class LocalConnectors implements ConnectorRuns {
 
   private <T> T configured(
       Protocol protocol, ConnectorRun run, Map<String, Object> files, ToolCall call, Talk<T> talk) {
+    Manifest.refuseInjected(run.config());
     try (RunFolder folder = folders.create()) {
       Program program = programs.of(run, folder, call);
       Map<String, Object> config =

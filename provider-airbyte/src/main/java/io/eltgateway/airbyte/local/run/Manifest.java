@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param components Python code that the manifest refers to
  */
 record Manifest(Map<String, Object> document, Optional<String> components) {
+  /** What the keys begin with by which the vendor's programs take manifests and code. */
+  private static final String INJECTED = "__injected_";
 
   /** The JSON Schema of the settings; any settings are accepted where the manifest has none. */
   Map<String, Object> specification() {
@@ -35,14 +37,35 @@ record Manifest(Map<String, Object> document, Optional<String> components) {
     return Map.of("type", "object", "additionalProperties", true);
   }
 
+  /**
+   * Refuses settings that would bring a manifest or code of the caller's own.
+   *
+   * @throws ToolException when there are such
+   */
+  static void refuseInjected(Map<String, Object> config) {
+    config.keySet().stream()
+        .filter(key -> key.startsWith(INJECTED))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new ToolException(
+                  FailureKind.REFUSED,
+                  "Settings that begin with "
+                      + INJECTED
+                      + " would make the connector carry out a manifest or code that the operator"
+                      + " never saw, so nothing was run. Put the manifest into a file of the project"
+                      + " folder and name it as manifest_path.");
+            });
+  }
+
   /** The configuration with the manifest in it. */
   Map<String, Object> into(Map<String, Object> config) {
     Map<String, Object> whole = new LinkedHashMap<>(config);
-    whole.put("__injected_declarative_manifest", document);
+    whole.put(INJECTED + "declarative_manifest", document);
     components.ifPresent(
         code -> {
-          whole.put("__injected_components_py", code);
-          whole.put("__injected_components_py_checksums", Map.of("md5", md5(code)));
+          whole.put(INJECTED + "components_py", code);
+          whole.put(INJECTED + "components_py_checksums", Map.of("md5", md5(code)));
         });
     return whole;
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Finds the manifest of a run: a file of the project folder, or the registry's. */
 final class Manifests {
   private static final int MOST_BYTES = 8 * 1024 * 1024;
+  private static final String TYPE = "DeclarativeSource";
 
   private final ConnectorIndex index;
   private final ProjectFolder project;
@@ -23,10 +24,23 @@ final class Manifests {
     this.json = json;
   }
 
-  /** The manifest that a file holds. Code beside it is not run: nobody named it. */
+  /**
+   * The manifest that a file holds. Code beside it is not run: nobody named it. Another document is
+   * not handed on, because the program that refuses it repeats what stands there.
+   */
   Manifest file(String path) {
     String text = project.text(path, "manifest_path", MOST_BYTES);
-    return new Manifest(document(text, "The file " + path), Optional.empty());
+    Map<String, Object> document = document(text, "The file " + path);
+    if (!TYPE.equals(document.get("type"))) {
+      throw new ToolException(
+          FailureKind.INVALID_ARGUMENTS,
+          "The file "
+              + path
+              + " holds no manifest: 'type: "
+              + TYPE
+              + "' does not stand in it. Give manifest_path the file of a low-code source.");
+    }
+    return new Manifest(document, Optional.empty());
   }
 
   /** The manifest that the registry has of a connector. */

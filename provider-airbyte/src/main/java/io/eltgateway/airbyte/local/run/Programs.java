@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Decides which program a connector is, as the run's mode and the machine allow. */
 final class Programs {
@@ -20,6 +21,8 @@ final class Programs {
   private static final String MANIFEST_IMAGE = "airbyte/source-declarative-manifest:latest";
   private static final String MANIFEST_PACKAGE = "airbyte-cdk";
   private static final String MANIFEST_PROGRAM = "source-declarative-manifest";
+
+  private static final Pattern UNLISTED = Pattern.compile("(source|destination)-[a-z0-9._-]+");
 
   private final ConnectorIndex index;
   private final DeclaredConnectors declared;
@@ -58,6 +61,9 @@ final class Programs {
           FailureKind.INVALID_ARGUMENTS,
           "'" + name + "' is no name of a connector. Find the name with list_connectors.");
     }
+    if (run.manifestPath().isPresent() || run.image().isPresent()) {
+      requireConnectorsName(name);
+    }
     if (run.manifestPath().isPresent()) {
       return carryingOut(manifests.file(run.manifestPath().get()), name, folder, call);
     }
@@ -71,6 +77,21 @@ final class Programs {
       case PYTHON -> python(index.required(name, call), folder, call);
       case YAML -> manifest(index.required(name, call), folder, call);
     };
+  }
+
+  /**
+   * A name that need not be in the registry also names the folder that a container gets, which must
+   * not be another one of the project.
+   */
+  private static void requireConnectorsName(String name) {
+    if (!UNLISTED.matcher(name).matches()) {
+      throw new ToolException(
+          FailureKind.INVALID_ARGUMENTS,
+          "'"
+              + name
+              + "' cannot be the name of a connector with a manifest or an image of its own: it must"
+              + " begin with source- or destination-.");
+    }
   }
 
   private Program asTheMachineAllows(String name, RunFolder folder, ToolCall call) {

@@ -213,7 +213,7 @@ class DockerRunsTest {
     docker("cat \"$mounted/config.json\" >$out/config; echo '" + Workbench.RECORD + "'");
     Files.writeString(
         bench.project.resolve("manifest.yaml"),
-        "version: 6.0.0\nspec:\n  connection_specification:\n    type: object\n");
+        "version: 6.0.0\ntype: DeclarativeSource\nspec:\n  connection_specification:\n    type: object\n");
     ConnectorRun run =
         ConnectorRun.of("source-x").with(Map.of("key", "k")).byManifest("manifest.yaml");
     LocalConnectors connectors = bench.connectors();
@@ -242,6 +242,53 @@ class DockerRunsTest {
         config.get("__injected_components_py_checksums"));
     assertEquals("AIRBYTE_ENABLE_UNSAFE_CODE", after(arguments(), "--env"));
     assertTrue(bench.text("environment").contains("AIRBYTE_ENABLE_UNSAFE_CODE=true"));
+  }
+
+  @Test
+  void aFileThatIsNoManifestIsNotHandedOn() throws Exception {
+    docker("echo '" + Workbench.RECORD + "'");
+    Files.writeString(bench.project.resolve("secrets.yaml"), "password: hidden-in-the-project");
+    ConnectorRun run = ConnectorRun.of("source-x").byManifest("secrets.yaml");
+    assertEquals(
+        "The file secrets.yaml holds no manifest: 'type: DeclarativeSource' does not stand in it."
+            + " Give manifest_path the file of a low-code source.",
+        assertThrows(ToolException.class, () -> bench.connectors().discover(run, TestCall.empty()))
+            .getMessage());
+    assertTrue(Files.notExists(folder.resolve("arguments")));
+  }
+
+  @Test
+  void aContainerGetsNoOtherFolderOfTheProject() throws Exception {
+    docker("echo '" + Workbench.RECORD + "'");
+    Files.createDirectory(bench.project.resolve("reports"));
+    Files.writeString(bench.project.resolve("own.yaml"), "type: DeclarativeSource");
+    for (ConnectorRun run :
+        List.of(
+            ConnectorRun.of("reports").byManifest("own.yaml"),
+            ConnectorRun.of("reports").asImage("airbyte/destination-x"))) {
+      assertTrue(
+          assertThrows(
+                  ToolException.class, () -> bench.connectors().discover(run, TestCall.empty()))
+              .getMessage()
+              .endsWith("it must begin with source- or destination-."));
+    }
+    assertTrue(Files.notExists(folder.resolve("arguments")));
+  }
+
+  @Test
+  void settingsBringNoManifestAndNoCode() {
+    docker("echo '" + Workbench.RECORD + "'");
+    for (String key : List.of("__injected_declarative_manifest", "__injected_components_py")) {
+      ConnectorRun run =
+          bench
+              .register("source-declarative-manifest", "python", Optional.empty())
+              .with(Map.of(key, "print(1)"));
+      ToolException refused =
+          assertThrows(
+              ToolException.class, () -> bench.connectors().discover(run, TestCall.empty()));
+      assertEquals(FailureKind.REFUSED, refused.failure().kind());
+    }
+    assertTrue(Files.notExists(folder.resolve("arguments")));
   }
 
   @Test
