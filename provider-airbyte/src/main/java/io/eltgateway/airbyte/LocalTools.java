@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tools for connectors on this machine, and what they share. Nothing is started, made or looked
- * for before the first call.
+ * The tools for connectors on this machine, and what they share. Nothing is started or looked for
+ * before the first call; only what a killed gateway left behind is swept away.
  */
 final class LocalTools implements AutoCloseable {
   private final LocalConnectors connectors;
@@ -50,6 +50,9 @@ final class LocalTools implements AutoCloseable {
                 settings.text(AirbyteSettings.CHILD_ENVIRONMENT)),
             project,
             new RegistryIndex(registry));
+    if (trusted) {
+      connectors.sweep();
+    }
     RunArguments arguments =
         new RunArguments(
             connectors,

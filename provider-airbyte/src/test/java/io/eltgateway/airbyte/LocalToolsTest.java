@@ -74,6 +74,18 @@ class LocalToolsTest {
   }
 
   @Test
+  void theSettingsThatAKilledGatewayLeftAreSweptAtTheStart() throws IOException {
+    Path left =
+        Path.of(System.getProperty("java.io.tmpdir"))
+            .resolve("elt-gateway-airbyte-999999999-5-%016x".formatted(System.nanoTime()));
+    Files.createDirectory(left);
+    Files.writeString(left.resolve("config.json"), "{}");
+    try (TestGateway gateway = gateway(Mode.READ_ONLY, true)) {
+      assertFalse(Files.exists(left));
+    }
+  }
+
+  @Test
   void allThatStartAProgramSaySo() throws IOException {
     try (TestGateway gateway = gateway(Mode.ALLOW_WRITES, true)) {
       assertTrue(local(gateway).size() > NAMES_ONLY.size());

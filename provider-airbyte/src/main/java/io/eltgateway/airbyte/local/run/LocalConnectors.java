@@ -16,6 +16,7 @@ import io.eltgateway.spi.Json;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -23,8 +24,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Connectors as programs of this machine. Nothing is started, made or looked for before the first
- * run. Thread-safe.
+ * Connectors as programs of this machine. Nothing is started or looked for before the first run.
+ * Thread-safe.
  */
 public final class LocalConnectors implements ConnectorRuns {
   private final Json json;
@@ -83,6 +84,18 @@ public final class LocalConnectors implements ConnectorRuns {
             new PythonEnvironments(project, new PythonInstallation(children, environment)),
             new Manifests(index, project, json),
             environment);
+  }
+
+  /**
+   * Removes the settings that a gateway which was killed left in its files. Quick; what cannot be
+   * removed stays, and the first run says what is wrong with the temporary folder.
+   */
+  public void sweep() {
+    try {
+      folders.create().close();
+    } catch (ToolException unusable) {
+      log.log(System.Logger.Level.DEBUG, unusable.getMessage());
+    }
   }
 
   @Override
