@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How an operator sets up Airbyte: with a file of the gateway's, or as for the vendor's server. */
-final class AirbyteInstance {
+public final class AirbyteInstance {
   /** The variable that holds the client secret of {@link #over}. */
   private static final String SECRET = "AIRBYTE_TEST_SECRET";
 
@@ -23,7 +23,7 @@ final class AirbyteInstance {
    *
    * @param settings more of its settings, each as a line of YAML
    */
-  static TestGateway.Builder over(AirbyteSandbox sandbox, Mode mode, String... settings) {
+  public static TestGateway.Builder over(AirbyteSandbox sandbox, Mode mode, String... settings) {
     return add(TestGateway.configured(), sandbox, mode, settings);
   }
 
@@ -47,7 +47,7 @@ final class AirbyteInstance {
   }
 
   /** The workspace with connections of every fate, as a setting. */
-  static String workspace(AirbyteSandbox sandbox) {
+  public static String workspace(AirbyteSandbox sandbox) {
     return "workspace-id: " + sandbox.workspaceId();
   }
 

@@ -124,8 +124,18 @@ final class ValidArguments {
 
   private final Map<String, JsonNode> values = new HashMap<>();
 
+  /** Arguments for Fivetran's sandbox. */
   ValidArguments() {
-    OBJECTS
+    this(OBJECTS);
+  }
+
+  /**
+   * Arguments for another sandbox.
+   *
+   * @param objects what {@link #OBJECTS} is for Fivetran's
+   */
+  ValidArguments(String objects) {
+    objects
         .lines()
         .map(line -> line.split(" ", 3))
         .forEach(

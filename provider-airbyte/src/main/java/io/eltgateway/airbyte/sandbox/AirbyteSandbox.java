@@ -161,6 +161,24 @@ public final class AirbyteSandbox implements AutoCloseable {
     }
   }
 
+  /** Remembers the world as it is now, and returns the way back to it, which can be gone once. */
+  public Runnable checkpoint() {
+    world.store().lock().lock();
+    try {
+      Runnable undo = world.store().checkpoint();
+      return () -> {
+        world.store().lock().lock();
+        try {
+          undo.run();
+        } finally {
+          world.store().lock().unlock();
+        }
+      };
+    } finally {
+      world.store().lock().unlock();
+    }
+  }
+
   /** Stops at once; requests that are held end without an answer. */
   @Override
   public void close() {
