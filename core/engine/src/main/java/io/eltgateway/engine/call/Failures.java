@@ -88,7 +88,6 @@ final class Failures {
 
   private static ToolResult timeout(Invocation invocation) {
     Duration limit = invocation.timeout();
-    String instance = invocation.subject().instance().map(Instance::name).orElse("the gateway");
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("timeout_seconds", limit.toMillis() / 1000.0);
     return new ToolResult.Failed(
@@ -97,10 +96,17 @@ final class Failures {
             + Durations.spoken(limit)
             + " and was ended."
             + doubt(invocation)
-            + " Ask for less at once, or let an operator set a longer timeout for '"
-            + instance
-            + "'.",
+            + remedy(invocation),
         details);
+  }
+
+  /** A tool's own time is not the operator's to change. */
+  private static String remedy(Invocation invocation) {
+    if (invocation.entry().flatMap(entry -> entry.spec().timeout()).isPresent()) {
+      return " Ask for less at once.";
+    }
+    String instance = invocation.subject().instance().map(Instance::name).orElse("the gateway");
+    return " Ask for less at once, or let an operator set a longer timeout for '" + instance + "'.";
   }
 
   private static String doubt(Invocation invocation) {

@@ -72,7 +72,11 @@ class DeadlineTest {
               throw new ToolException(FailureKind.CANCELLED, "Cancelled below.");
             });
     try (TestGateway gateway = TestGateway.of(Mode.READ_ONLY, polite)) {
-      assertEquals(FailureKind.TIMEOUT, gateway.failure("acme__wait", Map.of()).kind());
+      ToolResult.Failed failed = gateway.failure("acme__wait", Map.of());
+      assertEquals(FailureKind.TIMEOUT, failed.kind());
+      assertEquals(
+          "The call was not done within 20 milliseconds and was ended. Ask for less at once.",
+          failed.message());
       assertFalse(Thread.currentThread().isInterrupted());
     }
   }
@@ -294,9 +298,11 @@ class DeadlineTest {
 
   private TestGateway gateway(Effect effect, Duration timeout) {
     return TestGateway.of(
-        Mode.ALLOW_WRITES,
+        Instance.of("Acme", InstancePolicy.of("acme", Mode.ALLOW_WRITES).build())
+            .readTimeout(timeout)
+            .writeTimeout(timeout),
         Tool.of(
-            ToolSpec.named("wait", effect).timeout(timeout).build(),
+            ToolSpec.named("wait", effect).build(),
             call -> {
               entered.countDown();
               never.await();

@@ -124,8 +124,8 @@ public final class Child implements AutoCloseable {
       throw new ToolException(
           FailureKind.TIMEOUT,
           command.label()
-              + " did not end within the time of this call and was stopped. Ask for less, or raise"
-              + " the limit of this call in the gateway's configuration.");
+              + " did not end within the time of this call and was stopped. Ask for less, for"
+              + " example fewer streams.");
     }
     call.cancellation().check();
     if (stopped) {

@@ -8,10 +8,12 @@ import io.eltgateway.airbyte.local.process.LineReader;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
+import io.eltgateway.spi.ToolResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -97,7 +99,22 @@ final class PythonInstallation {
       if (exit != 0) {
         throw failed(published, exit, child);
       }
+    } catch (ToolException failed) {
+      throw failed.failure().kind() == FailureKind.TIMEOUT ? late(published, failed) : failed;
     }
+  }
+
+  /** Both programs keep what they have downloaded in the user's cache. */
+  private static ToolException late(String published, ToolException failed) {
+    return new ToolException(
+        new ToolResult.Failed(
+            FailureKind.TIMEOUT,
+            "The Python package "
+                + published
+                + " was still being installed when the time of this call was over, so that was"
+                + " stopped. Call again: what was downloaded so far is kept, so it takes less time.",
+            Map.of()),
+        failed);
   }
 
   private static ToolException failed(String published, int exit, Child child) {

@@ -109,8 +109,8 @@ class BadDaysTest {
     ToolException failure = assertThrows(ToolException.class, () -> read(run, call, 1));
     assertEquals(FailureKind.TIMEOUT, failure.failure().kind());
     assertEquals(
-        "source-own did not end within the time of this call and was stopped. Ask for less, or"
-            + " raise the limit of this call in the gateway's configuration.",
+        "source-own did not end within the time of this call and was stopped. Ask for less, for"
+            + " example fewer streams.",
         failure.getMessage());
     assertNobodyIsLeft();
   }

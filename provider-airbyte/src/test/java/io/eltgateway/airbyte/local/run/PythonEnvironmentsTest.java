@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.airbyte.testing.TestCall;
+import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,26 @@ class PythonEnvironmentsTest {
     assertEquals(Map.of(), specification(source()));
     assertTrue(bench.text("told").startsWith("-m venv "));
     assertEquals("install --disable-pip-version-check\nsource-x spec\n", bench.text("started"));
+  }
+
+  @Test
+  void anInstallationThatTakesTooLongSaysToCallAgain() {
+    Workbench.script(bench.bin, "uv", "sleep 1000");
+    ToolException late =
+        assertThrows(
+            ToolException.class,
+            () ->
+                bench
+                    .connectors()
+                    .specification(
+                        source(), TestCall.empty().until(Instant.now().plusMillis(500))));
+    assertEquals(FailureKind.TIMEOUT, late.failure().kind());
+    assertEquals(
+        "The Python package airbyte-source-x was still being installed when the time of this call"
+            + " was over, so that was stopped. Call again: what was downloaded so far is kept, so"
+            + " it takes less time.",
+        late.getMessage());
+    assertEquals(List.of(), inProject());
   }
 
   @Test
