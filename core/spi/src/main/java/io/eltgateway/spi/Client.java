@@ -1,6 +1,7 @@
 package io.eltgateway.spi;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The MCP client that made a call: its optional abilities, such as asking the person behind it
@@ -21,4 +22,30 @@ public interface Client {
 
   /** Sends a notification to the client, if it can take one. */
   void notify(String method, Map<String, Object> params);
+
+  /**
+   * Names the client's session with the gateway: the same in all calls of one session, and no other
+   * session's. Empty where there is no such thing.
+   */
+  default String session() {
+    return "";
+  }
+
+  /** The least severe of the log messages that the client asked for, if it asked. */
+  default Optional<String> logLevel() {
+    return Optional.empty();
+  }
+
+  /**
+   * The same client for as long as its session lasts, for what belongs to no call. Its requests are
+   * bounded by the gateway's longest call.
+   */
+  default Client beyondCall() {
+    return this;
+  }
+
+  /** Whether the client's session is over, so that nothing reaches it any more. */
+  default boolean isGone() {
+    return false;
+  }
 }

@@ -42,10 +42,12 @@ public interface ProviderContext {
   List<Tool> restTools(RestCatalogue catalogue);
 
   /**
-   * The tools of another MCP server. Listed from pinned definitions, so that a server that is down
-   * costs its own calls only.
+   * Another MCP server. Opens no connection and starts no process. A provider asks for it once an
+   * instance; the gateway closes it with the instance.
+   *
+   * @throws IllegalArgumentException when its URL is none to send credentials to
    */
-  List<Tool> remoteTools(RemoteServer server);
+  Remote remote(RemoteServer server);
 
   /** Named secrets of this instance. */
   Secrets secrets();

@@ -35,7 +35,18 @@ public interface ResourceSource {
    */
   List<Content> read(String uri, ToolCall call);
 
-  /** Takes an action to run whenever {@link #resources} would answer something new. */
+  /**
+   * Patterns of URIs that can be read beside the resources. Asked as {@link #resources} is; their
+   * URIs are translated in the same way.
+   */
+  default List<Template> templates() {
+    return List.of();
+  }
+
+  /**
+   * Takes an action to run whenever {@link #resources} or {@link #templates} would answer something
+   * new.
+   */
   default void onResourcesChange(Runnable action) {}
 
   /** One resource; metadata is its own {@code _meta}, in the list and when it is read. */
@@ -49,6 +60,24 @@ public interface ResourceSource {
     /** Checks that nothing is missing. */
     public Resource {
       Objects.requireNonNull(uri, "uri");
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(description, "description");
+      Objects.requireNonNull(mimeType, "mimeType");
+      Objects.requireNonNull(metadata, "metadata");
+    }
+  }
+
+  /** A pattern of URIs, in the form of RFC 6570; metadata is its own {@code _meta}. */
+  record Template(
+      String uriTemplate,
+      String name,
+      String description,
+      Optional<String> mimeType,
+      Map<String, Object> metadata) {
+
+    /** Checks that nothing is missing. */
+    public Template {
+      Objects.requireNonNull(uriTemplate, "uriTemplate");
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(description, "description");
       Objects.requireNonNull(mimeType, "mimeType");

@@ -1,6 +1,8 @@
 package io.eltgateway.spi;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One vendor's tools. Implementations are found through {@link java.util.ServiceLoader}, so they
@@ -9,7 +11,8 @@ import java.util.List;
  * <p>Two instances may live at once: a probe that is only asked for {@link #info()}, and one for
  * every instance that the configuration names (two accounts of one vendor are two instances). What
  * a provider can do beyond tools it says by implementing {@link PromptSource}, {@link
- * ResourceSource}, {@link PipelineSource}, {@link SandboxSource} or {@link VendorSwitches}.
+ * ResourceSource}, {@link CompletionSource}, {@link PipelineSource}, {@link SandboxSource} or
+ * {@link VendorSwitches}.
  *
  * <p>{@link #info()} and {@link #tools} are called from one thread; tools are then called from
  * many.
@@ -27,6 +30,27 @@ public interface ToolProvider extends AutoCloseable {
    *     operator and the other instances go on
    */
   List<Tool> tools(ProviderContext context) throws Exception;
+
+  /**
+   * Takes what is to be handed all tools of this instance whenever they have become others, on any
+   * thread. Called once, after {@link #tools}; most providers' tools never change.
+   */
+  default void onToolsChange(Consumer<List<Tool>> successor) {}
+
+  /** Its prompts, if this instance has any. Asked once, after {@link #tools}. */
+  default Optional<PromptSource> promptSource() {
+    return this instanceof PromptSource source ? Optional.of(source) : Optional.empty();
+  }
+
+  /** Its resources, if this instance has any. Asked once, after {@link #tools}. */
+  default Optional<ResourceSource> resourceSource() {
+    return this instanceof ResourceSource source ? Optional.of(source) : Optional.empty();
+  }
+
+  /** What completes arguments, if this instance can. Asked once, after {@link #tools}. */
+  default Optional<CompletionSource> completionSource() {
+    return this instanceof CompletionSource source ? Optional.of(source) : Optional.empty();
+  }
 
   /** Releases what the instance holds. Called once, after its last call has ended. */
   @Override

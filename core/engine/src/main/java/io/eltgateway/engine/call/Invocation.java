@@ -4,6 +4,7 @@ import io.eltgateway.engine.audit.UpstreamTrace;
 import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.http.CallEnd;
+import io.eltgateway.engine.http.ExtendableCall;
 import io.eltgateway.engine.limit.LimitedCall;
 import io.eltgateway.engine.policy.Decision;
 import io.eltgateway.engine.policy.Weight;
@@ -24,7 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One call on its way through the chain. Thread-safe. */
-final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd {
+final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd, ExtendableCall {
+
+  /** However much progress a call reports, it ends some day. */
+  private static final long LONGEST = Duration.ofHours(1).toNanos();
 
   /** Why a call was ended before it was done. */
   enum End {
@@ -50,6 +54,7 @@ final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd 
 
   private volatile Optional<Decision> decision = Optional.empty();
   private volatile Duration timeout = Duration.ZERO;
+  private volatile long extension;
   private volatile boolean begun;
   private volatile End end = End.NOT_ENDED;
 
@@ -102,7 +107,7 @@ final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd 
   /** Whether the deadline has passed and nobody has ended the call yet. */
   boolean isOverdue(long nowNanos) {
     long most = timeout.toNanos();
-    return most > 0 && end == End.NOT_ENDED && nowNanos - startedNanos >= most;
+    return most > 0 && end == End.NOT_ENDED && nowNanos - startedNanos >= most + extension;
   }
 
   Duration elapsed() {
@@ -219,7 +224,14 @@ final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd 
 
   @Override
   public Instant deadline() {
-    return started.plus(timeout);
+    return started.plus(timeout).plusNanos(extension);
+  }
+
+  @Override
+  public void extend(Duration atLeast) {
+    long elapsed = System.nanoTime() - startedNanos;
+    long more = elapsed + Math.max(0, atLeast.minus(timeout).toNanos());
+    extension = Math.max(extension, Math.min(more, Math.max(0, LONGEST - timeout.toNanos())));
   }
 
   @Override

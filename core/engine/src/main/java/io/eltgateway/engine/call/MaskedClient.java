@@ -3,6 +3,7 @@ package io.eltgateway.engine.call;
 import io.eltgateway.engine.redact.ResultMask;
 import io.eltgateway.spi.Client;
 import java.util.Map;
+import java.util.Optional;
 
 /** A client that is told no known secret: what a tool asks or tells it leaves the gateway too. */
 final class MaskedClient implements Client {
@@ -27,5 +28,25 @@ final class MaskedClient implements Client {
   @Override
   public void notify(String method, Map<String, Object> params) {
     client.notify(method, mask.maskObject(params));
+  }
+
+  @Override
+  public String session() {
+    return client.session();
+  }
+
+  @Override
+  public Optional<String> logLevel() {
+    return client.logLevel();
+  }
+
+  @Override
+  public Client beyondCall() {
+    return new MaskedClient(client.beyondCall(), mask);
+  }
+
+  @Override
+  public boolean isGone() {
+    return client.isGone();
   }
 }

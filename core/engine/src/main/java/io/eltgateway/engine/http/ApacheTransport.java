@@ -19,6 +19,7 @@ final class ApacheTransport implements Transport {
   private final Time time;
   private final Watchdog watchdog;
   private final AnswerReader reader;
+  private final ByteBudget budget;
   private final Clients clients;
   private final Map<Root, Target> targets = new ConcurrentHashMap<>();
 
@@ -32,6 +33,7 @@ final class ApacheTransport implements Transport {
     this.time = time;
     this.watchdog = new Watchdog(time);
     this.reader = new AnswerReader(budget);
+    this.budget = budget;
     this.clients = new Clients(settings, proxies, names);
     watchdog.regularly(clients::closeIdle, Clients.IDLE_SECONDS);
   }
@@ -49,14 +51,19 @@ final class ApacheTransport implements Transport {
               exchange.target().host(),
               exchange,
               new Context(exchange),
-              response -> read(response, exchange, sending.lane().answerLimit()));
+              response -> read(response, exchange, sending));
       if (sending.call() instanceof UpstreamTrace trace) {
         trace.answered(answer.status(), answer.bytes().length);
       }
       return answer;
     } catch (IOException lost) {
-      return new LostRequest(sending, exchange, lost).report();
+      return exchange.streamed() != null
+          ? exchange.streamed()
+          : new LostRequest(sending, exchange, lost).report();
     } catch (RuntimeException lost) {
+      if (exchange.streamed() != null) {
+        return exchange.streamed();
+      }
       // The library's own state checks, when an exchange is ended between two of its steps.
       if (exchange.ending() == null) {
         throw lost;
@@ -73,7 +80,7 @@ final class ApacheTransport implements Transport {
     clients.close();
   }
 
-  private UpstreamAnswer read(ClassicHttpResponse response, Exchange exchange, int limit)
+  private UpstreamAnswer read(ClassicHttpResponse response, Exchange exchange, Sending sending)
       throws IOException {
     try {
       if (!exchange.wasSent()) {
@@ -81,7 +88,9 @@ final class ApacheTransport implements Transport {
         // vendor's.
         throw new ProxyRefusal(response.getCode());
       }
-      return reader.read(response, limit);
+      return sending.events() != null && EventAnswer.isOne(response)
+          ? new EventAnswer(response, exchange, sending, time).read(budget)
+          : reader.read(response, sending.lane().answerLimit());
     } catch (IOException | RuntimeException unread) {
       // The library would read the rest of the body to save the connection, however long that is.
       exchange.cancel();

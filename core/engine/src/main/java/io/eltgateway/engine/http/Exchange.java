@@ -16,11 +16,13 @@ final class Exchange extends BasicClassicHttpRequest implements CancellableDepen
   private static final Cancellable ENDED = () -> false;
 
   private final transient Target target;
-  private final long start;
   private final long nanos;
   private final transient AtomicReference<Cancellable> connection = new AtomicReference<>();
   private final transient AtomicReference<Ending> ending = new AtomicReference<>();
+  private volatile long start;
+  private volatile long extended;
   private volatile boolean sent;
+  private transient volatile UpstreamAnswer streamed;
 
   /**
    * A request that is about to be sent.
@@ -40,7 +42,24 @@ final class Exchange extends BasicClassicHttpRequest implements CancellableDepen
   }
 
   boolean isOver(long now) {
-    return now - start >= nanos;
+    return now - start >= Math.max(nanos, extended);
+  }
+
+  /** Counts its time anew, and gives it at least this much. */
+  void extend(long now, long atLeast) {
+    extended = atLeast;
+    start = now;
+  }
+
+  /** Takes what was streamed for the answer, whatever becomes of the rest. */
+  void streamed(UpstreamAnswer answer, long now, long patience) {
+    streamed = answer;
+    start = now - Math.max(nanos, extended) + patience;
+  }
+
+  /** What was streamed; null while it is not whole. */
+  UpstreamAnswer streamed() {
+    return streamed;
   }
 
   /** Ends it, for the first reason given. */

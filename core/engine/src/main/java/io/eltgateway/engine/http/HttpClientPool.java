@@ -4,7 +4,6 @@ import io.eltgateway.engine.limit.Time;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.FailureKind;
-import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.ToolException;
@@ -74,7 +73,7 @@ public final class HttpClientPool implements AutoCloseable {
    *     to: not https and not a loopback host, with a user name, with a query; the message says
    *     which
    */
-  public Http lane(HttpRoot root, LaneSettings lane) {
+  public EventHttp lane(HttpRoot root, LaneSettings lane) {
     return new HttpLane(
         Root.of(root.url()),
         root.headers(),

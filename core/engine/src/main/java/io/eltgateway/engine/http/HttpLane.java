@@ -5,7 +5,6 @@ import io.eltgateway.engine.limit.LimitedCall;
 import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.limit.Time;
 import io.eltgateway.spi.FailureKind;
-import io.eltgateway.spi.Http;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Requests of one instance to one root: permits, credentials and tries. */
-final class HttpLane implements Http {
+final class HttpLane implements EventHttp {
   private final Root root;
   private final Map<String, String> headers;
   private final Credentials credentials;
@@ -44,13 +43,24 @@ final class HttpLane implements Http {
   }
 
   @Override
+  public EventHttp unlimited() {
+    LaneSettings free = settings.withLimits(RequestLimits.NONE);
+    return new HttpLane(root, headers, credentials, free, transport, time, retries);
+  }
+
+  @Override
   public Answer send(Request request, ToolCall call) {
+    return send(request, call, null);
+  }
+
+  @Override
+  public Answer send(Request request, ToolCall call, Events events) {
     String target = root.target(request.path());
     Authorization authorization = credentials.current(call);
     boolean renewed = false;
     int tries = 1;
     while (true) {
-      Outcome outcome = tryOnce(request, target, authorization, call);
+      Outcome outcome = tryOnce(request, target, authorization, call, events);
       if (!renewed && isUnauthorized(outcome)) {
         renewed = true;
         Optional<Authorization> fresh = renewed(call, authorization, outcome);
@@ -87,13 +97,14 @@ final class HttpLane implements Http {
   }
 
   private Outcome tryOnce(
-      Request request, String target, Authorization authorization, ToolCall call) {
+      Request request, String target, Authorization authorization, ToolCall call, Events events) {
     List<String> selectors =
         call instanceof LimitedCall limited ? limited.limitSelectors() : List.of();
     RequestLimits limits = settings.limits();
     try (RequestLimits.Permit permit =
         limits.acquire(request.rateClass(), selectors, call.deadline(), call.cancellation())) {
-      Outcome outcome = transport.get().exchange(sending(request, target, authorization, call));
+      Outcome outcome =
+          transport.get().exchange(sending(request, target, authorization, call, events));
       if (outcome instanceof UpstreamAnswer answer && answer.status() == 429) {
         retries.retryAfter(answer).ifPresent(limits::closeFor);
       }
@@ -102,7 +113,7 @@ final class HttpLane implements Http {
   }
 
   private Sending sending(
-      Request request, String target, Authorization authorization, ToolCall call) {
+      Request request, String target, Authorization authorization, ToolCall call, Events events) {
     Duration timeout =
         request
             .timeout()
@@ -116,7 +127,7 @@ final class HttpLane implements Http {
     boolean lastOfCall = left.compareTo(timeout) < 0;
     long nanos = (lastOfCall ? left : timeout).toNanos();
     return new Sending(
-        settings, root, headers, request, target, authorization, nanos, lastOfCall, call);
+        settings, root, headers, request, target, authorization, nanos, lastOfCall, call, events);
   }
 
   private Duration left(ToolCall call) {

@@ -56,6 +56,11 @@ public record LaneSettings(
     return new LaneSettings(vendor, limits, readTimeout, writeTimeout, newAnswerLimit);
   }
 
+  /** The same with other limits. */
+  LaneSettings withLimits(RequestLimits newLimits) {
+    return new LaneSettings(vendor, newLimits, readTimeout, writeTimeout, answerLimit);
+  }
+
   private static void positive(String name, Duration time) {
     if (time.isNegative() || time.isZero()) {
       throw new IllegalArgumentException(name + " must be longer than nothing, not " + time);

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param nanos how long it may take
  * @param lastOfCall whether it is the call's deadline that this time ends with
  * @param call the call it belongs to
+ * @param events takes the answer if it is a stream of events; null where none is expected
  */
 record Sending(
     LaneSettings lane,
@@ -26,4 +27,5 @@ record Sending(
     Authorization authorization,
     long nanos,
     boolean lastOfCall,
-    ToolCall call) {}
+    ToolCall call,
+    EventHttp.Events events) {}

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public interface RequestLimits {
 
+  /** No limits at all. */
+  RequestLimits NONE = new NoLimits();
+
   /**
    * What {@link #acquire} would refuse such a request with at this moment; empty when it would try.
    * Takes nothing.

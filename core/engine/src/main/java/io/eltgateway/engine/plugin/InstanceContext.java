@@ -4,6 +4,7 @@ import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.config.files.StateDirectory;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.LaneSettings;
+import io.eltgateway.engine.remote.RemoteServers;
 import io.eltgateway.engine.rest.JsonLane;
 import io.eltgateway.engine.rest.RestOptions;
 import io.eltgateway.engine.rest.RestTools;
@@ -12,6 +13,7 @@ import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.JsonHttp;
 import io.eltgateway.spi.ProviderContext;
+import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.RemoteServer;
 import io.eltgateway.spi.RestCatalogue;
 import io.eltgateway.spi.Secrets;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What one instance is lent. Thread-safe. */
 final class InstanceContext implements ProviderContext {
@@ -33,6 +36,7 @@ final class InstanceContext implements ProviderContext {
   private final LaneSettings lane;
   private final Optional<StateDirectory> state;
   private final Json json = new ProviderJson();
+  private final List<Remote> remotes = new CopyOnWriteArrayList<>();
 
   InstanceContext(
       ResolvedInstance resolved,
@@ -83,8 +87,16 @@ final class InstanceContext implements ProviderContext {
   }
 
   @Override
-  public List<Tool> remoteTools(RemoteServer server) {
-    throw new UnsupportedRemoteServer(resolved.provider().title());
+  public Remote remote(RemoteServer server) {
+    Remote remote =
+        new RemoteServers(clients).open(server, instance(), resolved.provider().title(), lane);
+    remotes.add(remote);
+    return remote;
+  }
+
+  /** The servers that were lent, which end with the instance. */
+  List<Remote> remotes() {
+    return remotes;
   }
 
   @Override

@@ -13,7 +13,7 @@ import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.limit.Time;
 import io.eltgateway.engine.offer.AddressedTool;
 import io.eltgateway.engine.policy.InstancePolicy;
-import io.eltgateway.spi.ResourceSource;
+import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import java.util.List;
@@ -67,17 +67,20 @@ public final class InstanceStarter {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(found.loader());
     Optional<ToolProvider> made = Optional.empty();
+    List<Remote> remotes = List.of();
     try {
       InstancePolicy policy = policies.read(resolved, found.probe());
       RequestLimits limits =
           new InstanceLimits(LimitReader.read(resolved, found.loader()), Time.system());
       ToolProvider provider = found.supplier().get();
       made = Optional.of(provider);
-      List<Tool> tools = provider.tools(context(resolved, policy, found, limits));
+      InstanceContext context = context(resolved, policy, found, limits);
+      remotes = context.remotes();
+      List<Tool> tools = provider.tools(context);
       Instance instance = instance(resolved, found, policy, limits);
       new SelectorCheck(problems).check(config, instance, tools);
       return new Outcome.Running(
-          new RunningInstance(instance, provider, offered(instance, provider, tools)));
+          new RunningInstance(instance, provider, offered(instance, provider, tools), remotes));
     } catch (Exception
         | LinkageError
         | ServiceConfigurationError
@@ -85,6 +88,7 @@ public final class InstanceStarter {
         | StackOverflowError e) {
       log.error("Instance {} cannot be used", config.name(), e);
       made.ifPresent(provider -> RunningInstance.close(provider, config.name(), found.loader()));
+      remotes.forEach(Remote::close);
       return new Outcome.Off(config.name(), reason(resolved, e));
     } finally {
       thread.setContextClassLoader(before);
@@ -93,7 +97,7 @@ public final class InstanceStarter {
 
   /** Where there are resources, tools may point to them. */
   private static List<Tool> offered(Instance instance, ToolProvider provider, List<Tool> tools) {
-    return provider instanceof ResourceSource ? AddressedTool.all(instance, tools) : tools;
+    return provider.resourceSource().isPresent() ? AddressedTool.all(instance, tools) : tools;
   }
 
   private InstanceContext context(

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.slf4j.LoggerFactory;
  * @param instance as calls see it
  * @param provider the provider's own object, to be closed at the end
  * @param tools what it offers
+ * @param remotes the servers it was lent
  */
-public record RunningInstance(Instance instance, ToolProvider provider, List<Tool> tools)
+public record RunningInstance(
+    Instance instance, ToolProvider provider, List<Tool> tools, List<Remote> remotes)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunningInstance.class);
 
@@ -27,6 +30,7 @@ public record RunningInstance(Instance instance, ToolProvider provider, List<Too
   @Override
   public void close() {
     close(provider, instance.name(), instance.classLoader());
+    remotes.forEach(Remote::close);
   }
 
   static void close(ToolProvider provider, String instance, ClassLoader loader) {

@@ -6,6 +6,7 @@ import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.JsonHttp;
 import io.eltgateway.spi.ProviderContext;
+import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.RemoteServer;
 import io.eltgateway.spi.RestCatalogue;
 import io.eltgateway.spi.Secret;
@@ -86,7 +87,7 @@ public record LocalContext(Map<String, String> entries) implements ProviderConte
   }
 
   @Override
-  public List<Tool> remoteTools(RemoteServer server) {
+  public Remote remote(RemoteServer server) {
     throw new AssertionError("no other server is needed");
   }
 

@@ -1,0 +1,76 @@
+package io.eltgateway.engine.remote;
+
+import io.eltgateway.engine.remote.Backchannel.Change;
+import io.eltgateway.spi.Content;
+import io.eltgateway.spi.PromptSource;
+import io.eltgateway.spi.ToolCall;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The prompts of a server. Thread-safe. */
+final class RemotePrompts implements PromptSource {
+  private final RemoteUpstream upstream;
+  private final Cached<Prompt> cached;
+
+  RemotePrompts(RemoteUpstream upstream) {
+    this.upstream = upstream;
+    this.cached = new Cached<>("prompts", upstream.background(), this::listed);
+    upstream.onChange(Change.PROMPTS, cached::renewSoon);
+  }
+
+  @Override
+  public List<Prompt> prompts() {
+    return cached.get();
+  }
+
+  @Override
+  public void onPromptsChange(Runnable action) {
+    cached.onChange(action);
+  }
+
+  private List<Prompt> listed() {
+    return upstream.list("prompts", "prompts/list", "prompts", "name").elements().stream()
+        .map(RemotePrompts::prompt)
+        .toList();
+  }
+
+  private static Prompt prompt(Map<String, Object> element) {
+    List<Argument> arguments = new ArrayList<>();
+    if (element.get("arguments") instanceof List<?> list) {
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> argument && argument.get("name") instanceof String name) {
+          Map<String, Object> members = io.eltgateway.engine.remote.Message.object(argument);
+          boolean required = Boolean.TRUE.equals(members.get("required"));
+          arguments.add(new Argument(name, text(members, "description"), required));
+        }
+      }
+    }
+    return new Prompt(text(element, "name"), text(element, "description"), arguments);
+  }
+
+  static String text(Map<String, Object> members, String name) {
+    return members.get(name) instanceof String text ? text : "";
+  }
+
+  @Override
+  public List<Message> render(String name, Map<String, String> arguments, ToolCall call) {
+    Map<String, Object> params = new LinkedHashMap<>();
+    params.put("name", name);
+    params.put("arguments", arguments);
+    Map<String, Object> result = upstream.ask("prompts/get", params, true, call).result();
+    List<Message> messages = new ArrayList<>();
+    if (result.get("messages") instanceof List<?> list) {
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> message
+            && message.get("content") instanceof Map<?, ?> block) {
+          String role = "assistant".equals(message.get("role")) ? "assistant" : "user";
+          Map<String, Object> content = io.eltgateway.engine.remote.Message.object(block);
+          messages.add(new Message(role, new Content.Raw(content)));
+        }
+      }
+    }
+    return messages;
+  }
+}

@@ -1,0 +1,36 @@
+package io.eltgateway.engine.remote;
+
+import java.util.Map;
+
+/** One session with a server, for one caller or for the gateway itself. Thread-safe. */
+interface Session extends AutoCloseable {
+
+  /**
+   * Asks and waits for the answer, on this thread.
+   *
+   * @param repeatable whether it may be asked again when it is not certain that it arrived
+   * @return an answer with a result
+   * @throws io.eltgateway.spi.ToolException when there is none
+   */
+  Message ask(String method, Map<String, Object> params, boolean repeatable, Hearing hearing);
+
+  /**
+   * What the server said when the session began; begins it, if need be.
+   *
+   * @throws io.eltgateway.spi.ToolException when it does not begin
+   */
+  Handshake handshake(Hearing hearing);
+
+  /** Whether the server was told another level of log messages last, or none; told from now on. */
+  boolean isNewLogLevel(String level);
+
+  /** Sends what wants no answer: a notification, or an answer of ours. Waits for it to be gone. */
+  void tell(byte[] message);
+
+  /** Whether somebody waits for an answer. */
+  boolean isBusy();
+
+  /** Ends it, and whoever waits in it. */
+  @Override
+  void close();
+}

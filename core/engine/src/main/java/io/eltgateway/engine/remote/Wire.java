@@ -1,0 +1,86 @@
+package io.eltgateway.engine.remote;
+
+import io.eltgateway.engine.json.Jackson;
+import io.eltgateway.engine.json.JsonValues;
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+
+/** Messages of JSON-RPC 2.0, as bytes without a line break. */
+final class Wire {
+  private static final int USUAL_SIZE = 256;
+
+  private Wire() {}
+
+  /**
+   * A request.
+   *
+   * @param token whether the server may report progress, under the request's id
+   */
+  static byte[] request(long id, String method, Map<String, Object> params, boolean token) {
+    return message(
+        out -> {
+          out.writeNumberProperty("id", id);
+          out.writeStringProperty("method", method);
+          out.writeObjectPropertyStart("params");
+          for (Map.Entry<String, Object> param : params.entrySet()) {
+            out.writeName(param.getKey());
+            JsonValues.write(param.getValue(), out);
+          }
+          if (token) {
+            out.writeObjectPropertyStart("_meta");
+            out.writeNumberProperty("progressToken", id);
+            out.writeEndObject();
+          }
+          out.writeEndObject();
+        });
+  }
+
+  static byte[] notification(String method, Map<String, Object> params) {
+    return message(
+        out -> {
+          out.writeStringProperty("method", method);
+          if (!params.isEmpty()) {
+            out.writeName("params");
+            JsonValues.write(params, out);
+          }
+        });
+  }
+
+  /** The answer to a request of the server's. */
+  static byte[] result(Object id, Map<String, Object> result) {
+    return message(
+        out -> {
+          out.writeName("id");
+          JsonValues.write(id, out);
+          out.writeName("result");
+          JsonValues.write(result, out);
+        });
+  }
+
+  /** The refusal of a request of the server's. */
+  static byte[] error(Object id, int code, String text) {
+    return message(
+        out -> {
+          out.writeName("id");
+          JsonValues.write(id, out);
+          out.writeObjectPropertyStart("error");
+          out.writeNumberProperty("code", code);
+          out.writeStringProperty("message", text);
+          out.writeEndObject();
+        });
+  }
+
+  private static byte[] message(Consumer<JsonGenerator> members) {
+    ByteArrayOutputStream utf8 = new ByteArrayOutputStream(USUAL_SIZE);
+    try (JsonGenerator out = Jackson.factory().createGenerator(ObjectWriteContext.empty(), utf8)) {
+      out.writeStartObject();
+      out.writeStringProperty("jsonrpc", "2.0");
+      members.accept(out);
+      out.writeEndObject();
+    }
+    return utf8.toByteArray();
+  }
+}
