@@ -64,7 +64,7 @@ final class LocalTools implements AutoCloseable {
         new SmokeTest(
                 connectors,
                 arguments,
-                List.of(new SampleNamespaces(), new DuckDbNamespaces(project)),
+                () -> List.of(new SampleNamespaces(project), new DuckDbNamespaces(project)),
                 InstantSource.system(),
                 context.json())
             .handlers());

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The tool {@code destination_smoke_test}. Thread-safe. */
 public final class SmokeTest {
@@ -27,7 +28,7 @@ public final class SmokeTest {
 
   private final ConnectorRuns runs;
   private final RunArguments arguments;
-  private final List<StoredNamespaces> stores;
+  private final Supplier<List<StoredNamespaces>> stores;
   private final InstantSource clock;
   private final Json json;
   // Read by the first call: a gateway that never runs a smoke test starts without them.
@@ -36,17 +37,18 @@ public final class SmokeTest {
   /**
    * A smoke test over these connectors.
    *
-   * @param stores what can look into destinations whose data lies on this machine
+   * @param stores what can look into destinations whose data lies on this machine; asked by each
+   *     test
    */
   public SmokeTest(
       ConnectorRuns runs,
       RunArguments arguments,
-      List<StoredNamespaces> stores,
+      Supplier<List<StoredNamespaces>> stores,
       InstantSource clock,
       Json json) {
     this.runs = runs;
     this.arguments = arguments;
-    this.stores = List.copyOf(stores);
+    this.stores = stores;
     this.clock = clock;
     this.json = json;
   }
@@ -64,7 +66,7 @@ public final class SmokeTest {
     ConnectorRun configured = arguments.withSettings(bare, specification, call);
     Namespace namespace = Namespace.of(call, clock);
     ConnectorRun destination = into(namespace, configured, specification);
-    SmokeRun run = new SmokeRun(runs, destination, namespace, stores, clock, call);
+    SmokeRun run = new SmokeRun(runs, destination, namespace, stores.get(), clock, call);
     if (!call.flag("skip_preflight")) {
       run.preflight(known.preflight());
     }

@@ -1,11 +1,14 @@
 package io.eltgateway.airbyte.sandbox.sample;
 
 import io.eltgateway.airbyte.local.run.ConnectorRun;
+import io.eltgateway.airbyte.local.run.ProjectFolder;
 import io.eltgateway.airbyte.local.smoke.StoredNamespaces;
+import io.eltgateway.spi.ToolException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,17 +17,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks into the folder of the sample destination. Thread-safe. */
+/**
+ * Looks into the folder of the sample destination, where that lies in the project folder: settings
+ * come from callers, and the gateway itself reaches nothing else for them. Thread-safe.
+ */
 public final class SampleNamespaces implements StoredNamespaces {
+  private final ProjectFolder project;
+
+  /** Folders of this project. */
+  public SampleNamespaces(ProjectFolder project) {
+    this.project = project;
+  }
 
   @Override
   public boolean knows(ConnectorRun destination) {
     return destination.connector().equals(SampleConnectors.DESTINATION)
-        && destination.config().get("folder") instanceof String;
+        && project.isSet()
+        && folder(destination).isPresent();
   }
 
-  private static Path folder(ConnectorRun destination, String namespace) {
-    return Path.of((String) destination.config().get("folder"))
+  /** Where it is, links resolved; one that is not there yet holds nothing. */
+  private Optional<Path> folder(ConnectorRun destination) {
+    if (!(destination.config().get("folder") instanceof String given)) {
+      return Optional.empty();
+    }
+    try {
+      Path named = Path.of(given).normalize();
+      Path folder = Files.exists(named) ? named.toRealPath() : named;
+      return Optional.of(folder).filter(path -> path.startsWith(project.path()));
+    } catch (IOException | InvalidPathException | ToolException unusable) {
+      return Optional.empty();
+    }
+  }
+
+  private Path folder(ConnectorRun destination, String namespace) throws IOException {
+    return folder(destination)
+        .orElseThrow(() -> new IOException("the folder lies outside the project"))
         .resolve(StreamFiles.fileName(namespace));
   }
 

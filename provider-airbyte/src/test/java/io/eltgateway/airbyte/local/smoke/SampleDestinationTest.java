@@ -94,4 +94,13 @@ class SampleDestinationTest {
     assertFalse(answer.get("error").toString().contains(stored.toString()), answer.toString());
     assertEquals(List.of(), left());
   }
+
+  @Test
+  void theGatewayItselfLooksIntoNoFolderOutsideTheProject() throws Exception {
+    stored = Files.createDirectory(folder.resolve("elsewhere"));
+    Map<String, Object> answer = test("none", List.of("basic_types"));
+    assertEquals(true, answer.get("success"), answer.toString());
+    assertNull(answer.get("table_statistics"));
+    assertEquals(1, left().size());
+  }
 }

@@ -80,7 +80,7 @@ class SmokeTestTest {
         new SmokeTest(
                 connector,
                 arguments,
-                List.of(store),
+                () -> List.of(store),
                 () -> Instant.parse("2026-03-04T05:06:07Z"),
                 CONTEXT.json())
             .handlers()

@@ -57,7 +57,7 @@ public final class LocalBench implements AutoCloseable {
         new SmokeTest(
                 connectors,
                 arguments,
-                List.of(new SampleNamespaces()),
+                () -> List.of(new SampleNamespaces(projectFolder)),
                 InstantSource.system(),
                 context.json())
             .handlers());
