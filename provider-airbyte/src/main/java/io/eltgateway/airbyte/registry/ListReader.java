@@ -13,10 +13,16 @@ import java.util.regex.Pattern;
 /**
  * Reads the registry's list and keeps what tools use: a few hundred bytes of the several kilobytes
  * of an entry. What the vendor adds, leaves out or spells otherwise tomorrow is no error. Entries
- * whose image is no Docker image name are left out, because names become parts of URLs and of
- * commands.
+ * whose image is no Docker image name are left out, and so are packages whose name is none, because
+ * names become parts of URLs and of commands.
  */
 final class ListReader {
+  /**
+   * A name, after the specification of core metadata; pip would also take options and addresses.
+   */
+  private static final Pattern PACKAGE =
+      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?");
+
   /** Docker's own grammar, without a port. */
   private static final Pattern REPOSITORY =
       Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}(/[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}){0,7}");
@@ -135,6 +141,7 @@ final class ListReader {
             && registries.get("pypi") instanceof Map<?, ?> pypi
             && Boolean.TRUE.equals(pypi.get("enabled"))
             && pypi.get("packageName") instanceof String name
+            && PACKAGE.matcher(name).matches()
         ? Optional.of(name)
         : Optional.empty();
   }

@@ -108,4 +108,24 @@ class ListReaderTest {
   void whatIsNoListIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> reader.connectors(text));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--index-url=https://example.com",
+        "-r/etc/passwd",
+        "git+https://example.com/x.git",
+        "airbyte-source-x @ https://example.com/x.whl",
+        "./x",
+        ""
+      })
+  void whatIsNoNameOfAPackageIsNone(String name) {
+    String list =
+        """
+        {"sources": [{"dockerRepository": "airbyte/source-x", "dockerImageTag": "1.0.0",
+          "remoteRegistries": {"pypi": {"enabled": true, "packageName": "%s"}}}]}
+        """
+            .formatted(name);
+    assertEquals(Optional.empty(), reader.connectors(list).get(0).pythonPackage());
+  }
 }

@@ -22,6 +22,7 @@ final class Programs {
   private static final String MANIFEST_PACKAGE = "airbyte-cdk";
   private static final String MANIFEST_PROGRAM = "source-declarative-manifest";
 
+  // What no list of the operator's holds, a program on PATH among them, is called like this.
   private static final Pattern UNLISTED = Pattern.compile("(source|destination)-[a-z0-9._-]+");
 
   private final ConnectorIndex index;
@@ -104,7 +105,10 @@ final class Programs {
     if (dockerProgram.isPresent()) {
       return image(connector, dockerProgram.get(), folder);
     }
-    Optional<Path> onPath = environment.program(connector.name());
+    Optional<Path> onPath =
+        UNLISTED.matcher(connector.name()).matches()
+            ? environment.program(connector.name())
+            : Optional.empty();
     if (onPath.isPresent()) {
       return executable(onPath.get(), folder);
     }

@@ -199,6 +199,22 @@ class LocalConnectorsTest {
   }
 
   @Test
+  void aProgramOnThePathThatIsNotCalledLikeAConnectorIsNotOne() {
+    String script = "touch %s/started; echo '%s'".formatted(folder, Workbench.RECORD);
+    for (String name : List.of("source-x", "shutdown")) {
+      Workbench.script(bench.bin, name, "/bin/" + script);
+      bench.register(name, "java", Optional.empty());
+    }
+    ConnectorRun other = ConnectorRun.of("shutdown");
+    assertThrows(ToolException.class, () -> bench.connectors().discover(other, call));
+    assertFalse(folder.resolve("started").toFile().exists());
+    bench
+        .connectors()
+        .read(ConnectorRun.of("source-x"), Workbench.catalog(), List.of(), message -> true, call);
+    assertTrue(folder.resolve("started").toFile().exists());
+  }
+
+  @Test
   void noShellReadsWhatIsGivenToAConnector() {
     Path place = folder.resolve("a folder; exit 9 $(x)");
     assertTrue(place.toFile().mkdir());
