@@ -46,7 +46,7 @@ final class Failures {
    * The server answered with a status that is no answer.
    *
    * @param wanted what it says of the login it wants, as it came
-   * @param maySent whether a write may have been done
+   * @param mayBeDone whether a write may have been done
    */
   ToolException status(int status, String body, List<String> wanted, boolean mayBeDone) {
     Map<String, Object> details = new LinkedHashMap<>();

@@ -114,7 +114,7 @@ final class Sessions implements AutoCloseable {
     if (alive.size() >= most) {
       makeRoom();
     }
-    Holder holder = new Holder(byClient && key != GATEWAY);
+    Holder holder = new Holder(byClient && !key.equals(GATEWAY));
     holder.session = maker.apply(holder);
     alive.put(key, holder);
     return holder;
@@ -124,7 +124,7 @@ final class Sessions implements AutoCloseable {
     long now = System.nanoTime();
     Optional<Map.Entry<Key, Holder>> oldest =
         alive.entrySet().stream()
-            .filter(entry -> entry.getKey() != GATEWAY)
+            .filter(entry -> !entry.getKey().equals(GATEWAY))
             .filter(entry -> entry.getValue().isIdle(now, Duration.ofSeconds(1)))
             .min(Comparator.comparingLong(entry -> entry.getValue().lastUsed - now));
     end(oldest.orElseThrow(() -> failures.tooManySessions(most)).getKey());
