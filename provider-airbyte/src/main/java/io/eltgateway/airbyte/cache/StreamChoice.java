@@ -1,5 +1,6 @@
 package io.eltgateway.airbyte.cache;
 
+import io.eltgateway.airbyte.api.NameList;
 import io.eltgateway.airbyte.local.protocol.Stream;
 import io.eltgateway.airbyte.local.tools.StreamNames;
 import io.eltgateway.spi.FailureKind;
@@ -26,7 +27,7 @@ final class StreamChoice {
    */
   static List<Stream> of(
       Object argument, List<Stream> streams, List<String> suggested, String connector, Json json) {
-    List<String> names = StreamNames.in(argument == null ? SUGGESTED : argument, json);
+    List<String> names = NameList.of(argument == null ? SUGGESTED : argument, "streams", json);
     List<Stream> chosen;
     if (names.equals(List.of(ALL))) {
       chosen = streams;

@@ -1,6 +1,6 @@
 package io.eltgateway.airbyte.local.smoke;
 
-import io.eltgateway.airbyte.local.tools.StreamNames;
+import io.eltgateway.airbyte.api.NameList;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.ToolCall;
@@ -24,7 +24,8 @@ record ScenarioChoice(String label, List<Scenario> scenarios) {
    * @throws ToolException when a name is unknown, or two streams would have the same name
    */
   static ScenarioChoice of(ToolCall call, Scenarios known, Json json) {
-    List<String> names = StreamNames.in(call.arguments().getOrDefault("scenarios", "fast"), json);
+    List<String> names =
+        NameList.of(call.arguments().getOrDefault("scenarios", "fast"), "scenarios", json);
     List<Scenario> chosen = new ArrayList<>();
     for (String name : names) {
       chosen.addAll(named(name, known));

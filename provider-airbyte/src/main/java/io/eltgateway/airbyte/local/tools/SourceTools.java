@@ -1,5 +1,6 @@
 package io.eltgateway.airbyte.local.tools;
 
+import io.eltgateway.airbyte.api.NameList;
 import io.eltgateway.airbyte.local.protocol.CheckResult;
 import io.eltgateway.airbyte.local.protocol.ConfiguredCatalog;
 import io.eltgateway.airbyte.local.protocol.Stream;
@@ -135,7 +136,7 @@ public final class SourceTools {
   }
 
   private ToolResult preview(ToolCall call) {
-    List<String> names = StreamNames.in(call.arguments().get("streams"), json);
+    List<String> names = NameList.of(call.arguments().get("streams"), "streams", json);
     if (names.isEmpty()) {
       throw new ToolException(
           FailureKind.INVALID_ARGUMENTS,

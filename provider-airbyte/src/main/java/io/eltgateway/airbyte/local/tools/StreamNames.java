@@ -2,49 +2,15 @@ package io.eltgateway.airbyte.local.tools;
 
 import io.eltgateway.airbyte.local.protocol.Stream;
 import io.eltgateway.spi.FailureKind;
-import io.eltgateway.spi.Json;
 import io.eltgateway.spi.ToolException;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Names of streams, as arguments give them and as messages list them. */
+/** Finds streams by their names, and lists names in messages. */
 public final class StreamNames {
   private static final int MOST_LISTED = 30;
 
   private StreamNames() {}
-
-  /**
-   * The names in an argument, each once: a list, the text of a JSON array, or names separated by
-   * commas.
-   *
-   * @param value the argument; null when it was not given
-   * @throws ToolException when the text starts like a JSON array and is none
-   */
-  public static List<String> in(Object value, Json json) {
-    Object given = value;
-    if (value instanceof String text) {
-      given = text.strip().startsWith("[") ? array(text, json) : Arrays.asList(text.split(","));
-    }
-    Set<String> names = new LinkedHashSet<>();
-    if (given instanceof List<?> list) {
-      list.forEach(item -> names.add(String.valueOf(item).strip()));
-    }
-    names.remove("");
-    return List.copyOf(names);
-  }
-
-  private static Object array(String text, Json json) {
-    try {
-      return json.read(text);
-    } catch (IllegalArgumentException e) {
-      throw new ToolException(
-          FailureKind.INVALID_ARGUMENTS,
-          "The names start with a bracket but are no JSON array: " + e.getMessage());
-    }
-  }
 
   /**
    * The stream of this name.
