@@ -1,7 +1,9 @@
 package io.eltgateway.engine.remote;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -18,10 +20,12 @@ final class Background implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Background.class);
   private static final int MOST_QUESTIONS = 32;
   private static final int MOST_WAITING = 256;
+  private static final int EVERY_SECONDS = 30;
 
   private final String name;
   private final ThreadPoolExecutor questions;
   private final ThreadPoolExecutor errands;
+  private final ScheduledThreadPoolExecutor timer;
   private final Semaphore asked = new Semaphore(MOST_QUESTIONS);
 
   /** A background whose threads bear this name. */
@@ -35,6 +39,7 @@ final class Background implements AutoCloseable {
         new ThreadPoolExecutor(
             2, 2, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), threads);
     errands.allowCoreThreadTimeOut(true);
+    this.timer = new ScheduledThreadPoolExecutor(1, threads);
   }
 
   private Thread thread(Runnable work) {
@@ -80,6 +85,17 @@ final class Background implements AutoCloseable {
     }
   }
 
+  /** Does this every half minute from now on. */
+  void regularly(Runnable work) {
+    try {
+      Future<?> unused =
+          timer.scheduleWithFixedDelay(
+              () -> carefully(work), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException closed) {
+      log.debug("Nothing is swept any more for {}", name);
+    }
+  }
+
   private void carefully(Runnable work) {
     try {
       work.run();
@@ -96,5 +112,6 @@ final class Background implements AutoCloseable {
   public void close() {
     questions.shutdownNow();
     errands.shutdownNow();
+    timer.shutdownNow();
   }
 }

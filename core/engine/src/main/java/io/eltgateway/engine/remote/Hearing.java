@@ -17,10 +17,21 @@ final class Hearing {
   private final ToolCall call;
   private final Backchannel backchannel;
   private final Flood flood = new Flood();
+  private volatile long lastId;
 
   Hearing(ToolCall call, Backchannel backchannel) {
     this.call = call;
     this.backchannel = backchannel;
+  }
+
+  /** Notes the id of what is asked now. */
+  void asked(long id) {
+    lastId = id;
+  }
+
+  /** The id of what was asked last. */
+  long lastId() {
+    return lastId;
   }
 
   ToolCall call() {

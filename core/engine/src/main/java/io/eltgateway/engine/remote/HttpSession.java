@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A session over Streamable HTTP. Begins with the first question, and anew when it was lost. */
 final class HttpSession implements Session {
   private static final Duration ERRAND = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofHours(1);
   private static final String TYPE = "application/json";
 
   private final HttpServer server;
@@ -83,17 +84,22 @@ final class HttpSession implements Session {
     long id = ids.incrementAndGet();
     ToolCall call = hearing.call();
     byte[] message = Wire.request(id, method, params, !present.revision().isEmpty());
-    Duration left = Duration.between(Instant.now(), call.deadline());
+    Duration left = left(call);
     Http.Request request = post(message, present, repeatable);
     HttpAnswer answer = new HttpAnswer(id, this, hearing, server.failures(), !repeatable);
     try {
       Http.Answer whole =
-          server.http().send(left.isNegative() ? request : request.within(left), call, answer);
+          server.http().send(left.toMillis() <= 0 ? request : request.within(left), call, answer);
       return answer.of(whole, present.sessionId().isPresent());
     } catch (ToolException lost) {
       giveUp(id, lost, present);
       throw lost;
     }
+  }
+
+  private static Duration left(ToolCall call) {
+    Duration left = Duration.between(Instant.now(), call.deadline());
+    return left.compareTo(LONGEST) < 0 ? left : LONGEST;
   }
 
   /** A server that works for nobody should know. */
@@ -132,8 +138,7 @@ final class HttpSession implements Session {
   /** Whoever else begins it does so within a time of its own; ours must not wait longer. */
   private void lock(ToolCall call) {
     try {
-      long left = Duration.between(Instant.now(), call.deadline()).toMillis();
-      if (beginning.tryLock(Math.max(0, left), TimeUnit.MILLISECONDS)) {
+      if (beginning.tryLock(Math.max(0, left(call).toMillis()), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException cancelled) {

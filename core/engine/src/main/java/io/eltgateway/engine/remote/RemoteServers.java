@@ -3,13 +3,18 @@ package io.eltgateway.engine.remote;
 import io.eltgateway.engine.http.EventHttp;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.LaneSettings;
+import io.eltgateway.engine.remote.process.ChildEnvironment;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.RemoteServer;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Puts MCP servers behind the gateway. Touches no network and starts no process. */
 public final class RemoteServers {
   private static final int MOST_SESSIONS = 256;
+  private static final int MOST_CHILDREN = 16;
 
   private final HttpClientPool clients;
 
@@ -31,20 +36,50 @@ public final class RemoteServers {
     Background background = new Background("remote-" + instance);
     Backchannel backchannel = new Backchannel(name, server.terms().features(), background);
     Failures failures = new Failures(name);
-    if (!(server instanceof RemoteServer.OverHttp overHttp)) {
-      throw new IllegalArgumentException("not there yet");
-    }
-    EventHttp http = clients.lane(overHttp.root(), lane);
+    Function<Sessions.Holder, Session> maker =
+        server instanceof RemoteServer.OverHttp http
+            ? overHttp(http, name, lane, background, failures, backchannel)
+            : overStdio(
+                (RemoteServer.OverStdio) server, name, lane, background, failures, backchannel);
+    int most = server instanceof RemoteServer.OverHttp ? MOST_SESSIONS : MOST_CHILDREN;
+    Sessions sessions = new Sessions(maker, failures, background, backchannel.asksBack(), most);
+    return new RemoteUpstream(name, backchannel, sessions, background, lane.readTimeout());
+  }
+
+  private Function<Sessions.Holder, Session> overHttp(
+      RemoteServer.OverHttp server,
+      ServerName name,
+      LaneSettings lane,
+      Background background,
+      Failures failures,
+      Backchannel backchannel) {
+    EventHttp http = clients.lane(server.root(), lane);
     HttpServer shared =
         new HttpServer(
-            name, http, http.unlimited(), overHttp.path(), server.terms(), failures, background);
-    Sessions sessions =
-        new Sessions(
-            holder -> new HttpSession(shared, listener(backchannel, holder)),
+            name, http, http.unlimited(), server.path(), server.terms(), failures, background);
+    return holder -> new HttpSession(shared, listener(backchannel, holder));
+  }
+
+  private static Function<Sessions.Holder, Session> overStdio(
+      RemoteServer.OverStdio server,
+      ServerName name,
+      LaneSettings lane,
+      Background background,
+      Failures failures,
+      Backchannel backchannel) {
+    Map<String, String> named = new TreeMap<>();
+    server.environment().forEach((variable, secret) -> named.put(variable, secret.reveal()));
+    StdioServer shared =
+        new StdioServer(
+            name,
+            server.command(),
+            ChildEnvironment.of(System.getenv(), named),
+            server.terms(),
             failures,
-            backchannel.asksBack(),
-            MOST_SESSIONS);
-    return new RemoteUpstream(name, backchannel, sessions, background, lane.readTimeout());
+            background,
+            lane.limits(),
+            lane.answerLimit());
+    return holder -> new StdioSession(shared, backchannel, holder);
   }
 
   private static Optional<Listening.Listener> listener(

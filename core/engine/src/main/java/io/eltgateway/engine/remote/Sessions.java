@@ -25,6 +25,8 @@ final class Sessions implements AutoCloseable {
   private final boolean byClient;
   private final int most;
   private final Map<Key, Holder> alive = new ConcurrentHashMap<>();
+  private final Background background;
+  private boolean swept;
   private volatile boolean closed;
 
   /**
@@ -33,7 +35,13 @@ final class Sessions implements AutoCloseable {
    * @param byClient whether two sessions of one caller are kept apart
    * @param most how many there may be
    */
-  Sessions(Function<Holder, Session> maker, Failures failures, boolean byClient, int most) {
+  Sessions(
+      Function<Holder, Session> maker,
+      Failures failures,
+      Background background,
+      boolean byClient,
+      int most) {
+    this.background = background;
     this.maker = maker;
     this.failures = failures;
     this.byClient = byClient;
@@ -110,6 +118,10 @@ final class Sessions implements AutoCloseable {
     }
     if (closed) {
       throw failures.stopped();
+    }
+    if (!swept) {
+      swept = true;
+      background.regularly(this::sweep);
     }
     if (alive.size() >= most) {
       makeRoom();

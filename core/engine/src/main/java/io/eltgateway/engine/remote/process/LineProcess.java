@@ -1,0 +1,222 @@
+package io.eltgateway.engine.remote.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A child process that is written and read line by line. Writing never blocks; what is read goes to
+ * a taker on a thread of the child's own. Thread-safe.
+ */
+public final class LineProcess implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final int MOST_WAITING = 1_000;
+  private static final int LONGEST_ERROR_LINE = 4_096;
+  private static final int LAST_WORDS = 5;
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Process process;
+  private final ProcessTree tree;
+  private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final Deque<String> lastWords = new ArrayDeque<>();
+  private volatile Thread errors;
+  private volatile boolean closed;
+
+  private LineProcess(Process process) {
+    this.process = process;
+    this.tree = new ProcessTree(process.toHandle());
+  }
+
+  /** Takes what a child says. Called from one thread. */
+  public interface Taker {
+    /** A line of its standard output, without its end. */
+    void line(byte[] line);
+
+    /**
+     * A line that is longer than it may be.
+     *
+     * @param start its first bytes
+     * @param rest its last bytes
+     */
+    void tooLong(byte[] start, byte[] rest);
+
+    /** Its output has ended; nothing follows. */
+    void ended();
+  }
+
+  /**
+   * Starts a child, which says nothing to anybody before {@link #begin}.
+   *
+   * @param command program and arguments; no shell reads them
+   * @param environment its whole environment
+   * @throws IOException when it cannot be started
+   */
+  public static LineProcess start(List<String> command, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return new LineProcess(builder.start());
+  }
+
+  /**
+   * Takes what it says from now on.
+   *
+   * @param longest the most bytes of a line of its output
+   * @param errorLine takes the lines of its standard error, cut where they are too long
+   */
+  public void begin(String name, int longest, Taker taker, Consumer<String> errorLine) {
+    errors = start(name + "-errors", () -> readErrors(errorLine));
+    Thread reading = start(name + "-output", () -> read(longest, taker));
+    Thread writing = start(name + "-input", this::write);
+    if (!reading.isDaemon() || !writing.isDaemon()) {
+      throw new IllegalStateException("a child must not keep the gateway alive");
+    }
+  }
+
+  private static Thread start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private void read(int longest, Taker taker) {
+    try (InputStream output = process.getInputStream()) {
+      new Lines(output, longest)
+          .forEach(
+              new Lines.Taker() {
+                @Override
+                public void line(byte[] line) {
+                  taker.line(line);
+                }
+
+                @Override
+                public void tooLong(byte[] start, byte[] rest) {
+                  taker.tooLong(start, rest);
+                }
+              });
+    } catch (IOException closedByUs) {
+      // It was ended; nothing follows.
+    } finally {
+      awaitLastWords();
+      taker.ended();
+    }
+  }
+
+  private void readErrors(Consumer<String> errorLine) {
+    try (InputStream stream = process.getErrorStream()) {
+      new ErrorLines(stream, LONGEST_ERROR_LINE)
+          .forEach(
+              line -> {
+                if (!line.isBlank()) {
+                  remember(line.strip());
+                  errorLine.accept(line);
+                }
+              });
+    } catch (IOException closedByUs) {
+      // What it said before is all there is.
+    }
+  }
+
+  private void remember(String line) {
+    synchronized (lastWords) {
+      lastWords.addLast(line);
+      if (lastWords.size() > LAST_WORDS) {
+        lastWords.removeFirst();
+      }
+    }
+  }
+
+  /** What it printed last on standard error. */
+  public List<String> lastWords() {
+    synchronized (lastWords) {
+      return List.copyOf(lastWords);
+    }
+  }
+
+  /** Not for ever: something that it started may hold the pipe. */
+  private void awaitLastWords() {
+    try {
+      Thread thread = errors;
+      if (thread != null) {
+        thread.join(200);
+      }
+      process.waitFor(200, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How it ended; empty while it runs. */
+  public String ending() {
+    return process.isAlive() ? "" : "exit code " + process.exitValue();
+  }
+
+  /** Its id, for messages and tests. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Writes a line soon.
+   *
+   * @return false when it does not read what it was sent before
+   */
+  public boolean write(byte[] line) {
+    return !closed && waiting.offer(line);
+  }
+
+  private void write() {
+    try (OutputStream input = process.getOutputStream()) {
+      for (byte[] line = waiting.take(); line.length > 0; line = waiting.take()) {
+        input.write(line);
+        input.write('\n');
+        if (waiting.isEmpty()) {
+          input.flush();
+        }
+      }
+    } catch (IOException gone) {
+      closed = true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Says that there is no more input, waits a moment, then ends it with all it started. */
+  @Override
+  public void close() {
+    closed = true;
+    tree.look();
+    waiting.clear();
+    if (!waiting.offer(NOTHING)) {
+      throw new IllegalStateException("an empty queue takes one element");
+    }
+    awaitEnd();
+    tree.terminate();
+    tree.kill(GRACE);
+    process.destroyForcibly();
+  }
+
+  private void awaitEnd() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      process.waitFor(GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException hurried) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

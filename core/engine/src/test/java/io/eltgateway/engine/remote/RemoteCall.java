@@ -1,0 +1,112 @@
+package io.eltgateway.engine.remote;
+
+import io.eltgateway.engine.call.CancellationSource;
+import io.eltgateway.spi.Changes;
+import io.eltgateway.spi.Client;
+import io.eltgateway.spi.Progress;
+import io.eltgateway.spi.ToolCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A call of one caller, which remembers what its client was told and asked. */
+final class RemoteCall implements ToolCall, Client {
+  final CancellationSource cancellation = new CancellationSource();
+  final List<String> progress = new CopyOnWriteArrayList<>();
+  final List<Map<String, Object>> told = new CopyOnWriteArrayList<>();
+  final List<Map<String, Object>> asked = new CopyOnWriteArrayList<>();
+  private final String caller;
+  private final Instant deadline;
+  private final Set<String> abilities;
+  private Optional<String> logLevel = Optional.empty();
+
+  RemoteCall(String caller, Duration time, String... abilities) {
+    this.caller = caller;
+    this.deadline = Instant.now().plus(time);
+    this.abilities = Set.of(abilities);
+  }
+
+  static RemoteCall of(String caller, String... abilities) {
+    return new RemoteCall(caller, Duration.ofSeconds(30), abilities);
+  }
+
+  RemoteCall withLogLevel(String level) {
+    logLevel = Optional.of(level);
+    return this;
+  }
+
+  @Override
+  public Map<String, Object> arguments() {
+    return Map.of();
+  }
+
+  @Override
+  public String id() {
+    return "call-of-" + caller;
+  }
+
+  @Override
+  public String workSession() {
+    return caller;
+  }
+
+  @Override
+  public String caller() {
+    return caller;
+  }
+
+  @Override
+  public Instant deadline() {
+    return deadline;
+  }
+
+  @Override
+  public CancellationSource cancellation() {
+    return cancellation;
+  }
+
+  @Override
+  public Progress progress() {
+    return (done, total, message) -> progress.add(done + " of " + total.orElse(0) + " " + message);
+  }
+
+  @Override
+  public Changes changes() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Client client() {
+    return this;
+  }
+
+  @Override
+  public boolean supports(String capability) {
+    return abilities.contains(capability);
+  }
+
+  @Override
+  public Map<String, Object> request(String method, Map<String, Object> params) {
+    asked.add(params);
+    return Map.of("action", "accept", "content", Map.of("by", caller));
+  }
+
+  @Override
+  public void notify(String method, Map<String, Object> params) {
+    told.add(params);
+  }
+
+  @Override
+  public String session() {
+    return caller;
+  }
+
+  @Override
+  public Optional<String> logLevel() {
+    return logLevel;
+  }
+}
