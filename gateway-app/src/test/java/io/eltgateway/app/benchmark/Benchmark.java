@@ -27,8 +27,14 @@ final class Benchmark implements Callable<Integer> {
     FORWARD,
     /** Time from spawn to tools/list. */
     START,
-    /** Both. */
-    ALL
+    /** Time for a call that needs many requests. */
+    STATUS,
+    /** All of them. */
+    ALL;
+
+    boolean includes(Comparison one) {
+      return this == one || this == ALL;
+    }
   }
 
   @Parameters(arity = "0..1", defaultValue = "all", description = "${COMPLETION-CANDIDATES}.")
@@ -82,14 +88,17 @@ final class Benchmark implements Callable<Integer> {
         withoutGateway ? Optional.empty() : Optional.of(GatewayDistribution.in(distribution));
     Path directory = Files.createTempDirectory("elt-gateway-benchmark");
     try {
-      if (comparison != Comparison.START) {
+      if (comparison.includes(Comparison.FORWARD)) {
         ForwardBenchmark.Plan plan =
             new ForwardBenchmark.Plan(
                 connections, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
         new ForwardBenchmark(plan, directory).run(gateway, System.out);
       }
-      if (comparison != Comparison.FORWARD) {
+      if (comparison.includes(Comparison.START)) {
         new StartBenchmark(starts, directory).run(gateway, System.out);
+      }
+      if (comparison.includes(Comparison.STATUS)) {
+        new StatusBenchmark(rounds, directory).run(gateway, System.out);
       }
       return 0;
     } finally {

@@ -27,7 +27,29 @@ final class GatewayConfiguration {
           in-flight: 64
       """;
 
+  /** Everything as by default: how much of it goes on at once is what is measured. */
+  private static final String AIRBYTE_YAML =
+      """
+      http: {port: %d}
+      state-directory: "%s"
+      providers:
+        airbyte:
+          mode: read-only
+          settings:
+            api-url: "%s"
+            client-id: benchmark-id
+            client-secret: benchmark-secret
+            workspace-id: %s
+      """;
+
   private GatewayConfiguration() {}
+
+  /** The same for an account of Airbyte's, without other limits than the gateway's own. */
+  static Path writeAirbyte(Path file, URI vendor, int port) throws IOException {
+    Path state = Files.createDirectories(file.resolveSibling("state-airbyte"));
+    return Files.writeString(
+        file, AIRBYTE_YAML.formatted(port, state, vendor, SlowAirbyte.WORKSPACE));
+  }
 
   /**
    * Writes it.

@@ -30,6 +30,15 @@ record HttpGateway(GatewayDistribution distribution, Path directory, Path config
     return new HttpGateway(distribution, directory, configuration, port);
   }
 
+  /** One whose account is Airbyte's. */
+  static HttpGateway overAirbyte(GatewayDistribution distribution, URI vendor, Path directory)
+      throws IOException {
+    int port = freePort();
+    Path configuration =
+        GatewayConfiguration.writeAirbyte(directory.resolve("airbyte.yaml"), vendor, port);
+    return new HttpGateway(distribution, directory, configuration, port);
+  }
+
   List<String> command(List<String> flags) {
     return distribution.command(flags, List.of("http", "--config", configuration.toString()));
   }

@@ -1,8 +1,10 @@
 package io.eltgateway.app.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eltgateway.engine.config.problem.ConfigException;
 import io.eltgateway.engine.config.problem.Problem;
 import io.eltgateway.spi.Mode;
 import java.nio.file.Path;
@@ -102,6 +104,59 @@ class AirbyteModesTest {
             warnings.get(0).contains("environment switches are set and ignored"),
             warnings.toString());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AIRBYTE_MCP_DOMAINS | registry, interactive | 7",
+        "AIRBYTE_MCP_DOMAINS_DISABLED | cloud,local | 7",
+        "AIRBYTE_MCP_DOMAINS | local | 2",
+      })
+  void domainsThatAreNotOfferedAreGone(String variable, String domains, int tools) {
+    Map<String, String> switches = Map.of(variable, domains);
+    for (boolean dotenv : new boolean[] {false, true}) {
+      try (TestGateway gateway =
+          gateway(dotenv ? Map.of() : switches, dotenv ? switches : Map.of())
+              .withoutFile()
+              .start()) {
+        List<String> names = gateway.connect().toolNames();
+        assertEquals(tools + ToolCounts.GATEWAY, names.size(), names.toString());
+      }
+    }
+  }
+
+  @Test
+  void whatIsNeitherOnNorOffStopsTheStart() {
+    ConfigException stopped =
+        assertThrows(
+            ConfigException.class,
+            () -> gateway(Map.of(), Map.of(SAFE_MODE, "maybe")).withoutFile().start());
+    assertTrue(stopped.getMessage().contains(SAFE_MODE + " is 'maybe'"), stopped.getMessage());
+  }
+
+  @Test
+  void aDotenvFileThatIsMissingStopsTheStart() {
+    TestGateway.Builder builder =
+        TestGateway.configured()
+            .withoutFile()
+            .environment("AIRBYTE_MCP_ENV_FILE", "/no/such/folder/airbyte_mcp.env");
+    ConfigException stopped = assertThrows(ConfigException.class, builder::start);
+    assertTrue(
+        stopped.getMessage().contains("/no/such/folder/airbyte_mcp.env"), stopped.getMessage());
+  }
+
+  @Test
+  void aTokenBesideClientCredentialsIsSaidAndOneOfThemCounts() {
+    try (TestGateway gateway =
+        gateway(Map.of("AIRBYTE_CLOUD_BEARER_TOKEN", "a-token-of-nobody"), Map.of())
+            .withoutFile()
+            .start()) {
+      List<String> warnings = gateway.running().warnings().stream().map(Problem::text).toList();
+      assertEquals(1, warnings.size(), warnings.toString());
+      assertTrue(warnings.get(0).contains("bearer-token"), warnings.toString());
     }
   }
 }
