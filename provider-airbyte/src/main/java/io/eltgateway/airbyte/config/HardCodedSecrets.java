@@ -30,8 +30,8 @@ final class HardCodedSecrets {
             + (fields.size() == 1 ? "this field as secret: " : "these fields as secret: ")
             + named
             + (fields.size() > MOST_NAMED ? " and more" : "")
-            + ". A secret must not stand in a call, where models and logs can read it, so nothing"
-            + " was sent. Put it into the gateway's dotenv file and give 'secret_reference::NAME'"
+            + ". A secret must not stand in a call, nor in a file that a call names, where models and"
+            + " logs can read it, so nothing was sent. Put it into the gateway's dotenv file and give 'secret_reference::NAME'"
             + " instead, or put the whole settings there as a JSON object and give its name as "
             + secretArgument
             + ". list_dotenv_secrets shows the names there are. A secret that is real should be"

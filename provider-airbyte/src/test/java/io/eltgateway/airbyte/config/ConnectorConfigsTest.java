@@ -262,6 +262,21 @@ class ConnectorConfigsTest {
   }
 
   @Test
+  void aSecretInTheFileThatACallNamesIsRefusedToo() throws IOException {
+    Path file = folder.resolve("settings.yaml");
+    Files.writeString(file, "host: h\npassword: topsecret\n");
+    String message =
+        assertThrows(
+                ToolException.class,
+                () ->
+                    configs.resolve(
+                        sources(null, null).withFile(file), specification(), TestCall.empty()))
+            .getMessage();
+    assertTrue(message.contains("password. A secret must not stand in a call, nor in a file"));
+    assertFalse(message.contains("topsecret"), message);
+  }
+
+  @Test
   void textIsTakenWhenItIsJson() {
     assertEquals(
         Map.of("host", "h"),
