@@ -201,7 +201,7 @@ class HttpRemoteTest extends RemoteContract {
 
   @Test
   void tenThousandToolsAreBoundedWithAMessage() {
-    script.toolCount = 10_000;
+    script.toolCount.set(10_000);
     Remote.Listing listing = remote(Terms.TOOLS).listed();
     assertEquals(1_000, listing.tools().size());
     assertEquals(

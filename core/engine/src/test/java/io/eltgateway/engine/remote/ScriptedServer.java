@@ -27,7 +27,7 @@ class ScriptedServer {
   private final Map<Object, SynchronousQueue<Map<String, Object>>> asked =
       new ConcurrentHashMap<>();
   private volatile String level = "none";
-  volatile int toolCount = 3;
+  final AtomicInteger toolCount = new AtomicInteger(3);
 
   /** Serves one message on this thread. */
   void take(Map<String, Object> message, Out out) {
@@ -129,7 +129,7 @@ class ScriptedServer {
 
   Map<String, Object> tools(Map<String, Object> params) {
     List<Object> tools = new ArrayList<>();
-    for (int i = 0; i < toolCount; i++) {
+    for (int i = 0; i < toolCount.get(); i++) {
       tools.add(Map.of("name", "tool_" + i, "inputSchema", Map.of("type", "object")));
     }
     return Map.of("tools", tools);
@@ -181,7 +181,7 @@ class ScriptedServer {
         text(out, id, "mine");
       }
       case "change" -> {
-        toolCount++;
+        toolCount.incrementAndGet();
         notify(out, "notifications/tools/list_changed", Map.of());
         text(out, id, "changed");
       }
