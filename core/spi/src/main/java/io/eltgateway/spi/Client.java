@@ -10,7 +10,10 @@ import java.util.Optional;
  */
 public interface Client {
 
-  /** Whether the client declared this capability or extension. */
+  /**
+   * Whether the client declared this capability or extension, or a part of one: {@code
+   * elicitation.url}.
+   */
   boolean supports(String capability);
 
   /**

@@ -1,6 +1,7 @@
 package io.eltgateway.app.cli;
 
 import io.eltgateway.engine.call.CallRequest;
+import io.eltgateway.engine.call.CompletionService;
 import io.eltgateway.engine.call.PromptService;
 import io.eltgateway.engine.call.ResourceService;
 import io.eltgateway.engine.call.ToolDefinition;
@@ -79,5 +80,10 @@ final class AfterFirstList implements ToolService {
   @Override
   public Optional<ResourceService> resources() {
     return tools.resources();
+  }
+
+  @Override
+  public Optional<CompletionService> completions() {
+    return tools.completions();
   }
 }

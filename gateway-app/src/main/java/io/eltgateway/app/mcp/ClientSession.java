@@ -7,6 +7,7 @@ import io.eltgateway.engine.call.CancellationSource;
 import io.eltgateway.engine.call.RequestHeaders;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Cancellation;
+import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpLoggableSession;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 
 /**
@@ -22,10 +24,14 @@ import reactor.core.publisher.Mono;
  * to a session object of the SDK; which one is the subclass's business. Thread-safe.
  */
 public abstract sealed class ClientSession permits ConnectionSession, StreamableSession {
+  private static final AtomicLong NAMES = new AtomicLong();
+
   private final ProtocolEdge edge;
   private final WorkSession workSession;
   private final Map<Object, Exchange> inFlight = new ConcurrentHashMap<>();
   private final CancellationSource inputEnd = new CancellationSource();
+  private final String name = "client-" + NAMES.incrementAndGet();
+  private volatile String logLevel;
 
   ClientSession(ProtocolEdge edge, WorkSession workSession) {
     this.edge = edge;
@@ -120,6 +126,26 @@ public abstract sealed class ClientSession permits ConnectionSession, Streamable
     Request request = exchange.request();
     return new JSONRPCRequest(request.method(), request.id(), request.params());
   }
+
+  /** Tells it from all other sessions of this process; says nothing of its id. */
+  final String name() {
+    return name;
+  }
+
+  final void logLevel(String level) {
+    logLevel = level;
+  }
+
+  /** The least severe of the log messages that the client asked for, if it asked. */
+  final Optional<String> logLevel() {
+    return Optional.ofNullable(logLevel);
+  }
+
+  /** Sends a request that belongs to no call. */
+  abstract Mono<Object> ask(String method, Object params, TypeRef<Object> type);
+
+  /** Sends a notification that belongs to no call. */
+  abstract void tell(String method, Object params);
 
   final WorkSession workSession() {
     return workSession;

@@ -2,11 +2,13 @@ package io.eltgateway.app.mcp;
 
 import io.eltgateway.app.mcp.Message.Request;
 import io.eltgateway.engine.session.WorkSession;
+import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpServerSession;
 import java.util.Optional;
+import reactor.core.publisher.Mono;
 
 /**
  * A session that is the connection itself, as on stdio. The caller must run an initialize before it
@@ -87,5 +89,15 @@ public final class ConnectionSession extends ClientSession {
     if (handshake != null) {
       run(sdk.sendNotification(notification));
     }
+  }
+
+  @Override
+  Mono<Object> ask(String method, Object params, TypeRef<Object> type) {
+    return sdk.sendRequest(method, params, type);
+  }
+
+  @Override
+  void tell(String method, Object params) {
+    run(sdk.sendNotification(method, params));
   }
 }

@@ -6,6 +6,7 @@ import io.eltgateway.engine.call.RequestHeaders;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -14,6 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Running it blocks the thread; everything else may happen on any thread meanwhile.
  */
 public final class Exchange implements Runnable {
+  /** However much progress is reported, it ends some day: an hour and the usual fence. */
+  private static final long LONGEST = TimeUnit.MINUTES.toNanos(75);
+
   private final Request request;
   private final RequestHeaders headers;
   private final Outbound out;
@@ -21,6 +25,7 @@ public final class Exchange implements Runnable {
   private final CancellationSource cancellation = new CancellationSource();
   private final AtomicBoolean settled = new AtomicBoolean();
   private final long begun = System.nanoTime();
+  private volatile long lastProgress = begun;
   private volatile long lastHeartbeat = begun;
   private volatile boolean expired;
 
@@ -114,9 +119,14 @@ public final class Exchange implements Runnable {
     }
   }
 
+  /** Whoever works on it reports that it goes on, so its time counts anew. */
+  void goesOn() {
+    lastProgress = System.nanoTime();
+  }
+
   /** Looks whether this still goes on as it should. Called from one thread. */
   void check(long now, EdgeLimits limits) {
-    long age = now - begun;
+    long age = now - begun > LONGEST ? now - begun : now - lastProgress;
     long allowed = limits.longestCall().toNanos();
     if (expired && age > allowed + limits.grace().toNanos()) {
       abandon(limits.longestCall());

@@ -49,8 +49,13 @@ record Handshake(String revision, Map<String, Object> capabilities, String name,
     return Implementation.builder(name, version).build();
   }
 
-  /** Whether the client declared this capability or extension. */
+  /** Whether the client declared this capability or extension, or, after a dot, a part of one. */
   boolean supports(String capability) {
+    int dot = capability.indexOf('.');
+    if (dot > 0 && !capabilities.containsKey(capability) && capability.indexOf('/') < 0) {
+      Map<String, Object> whole = object(capabilities.get(capability.substring(0, dot)));
+      return whole.containsKey(capability.substring(dot + 1));
+    }
     return capabilities.containsKey(capability)
         || object(capabilities.get("extensions")).containsKey(capability)
         || object(capabilities.get("experimental")).containsKey(capability);

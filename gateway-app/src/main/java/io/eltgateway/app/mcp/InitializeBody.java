@@ -32,6 +32,10 @@ record InitializeBody(InitializeResult result) implements ResultBody {
     if (capabilities.resources() != null) {
       writeList(out, "resources", capabilities.resources().listChanged());
     }
+    if (capabilities.completions() != null) {
+      out.writeObjectPropertyStart("completions");
+      out.writeEndObject();
+    }
     if (capabilities.logging() != null) {
       out.writeObjectPropertyStart("logging");
       out.writeEndObject();

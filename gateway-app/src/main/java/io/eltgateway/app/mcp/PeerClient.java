@@ -8,6 +8,7 @@ import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 
 /** The client of one request, as tools see it. */
 final class PeerClient implements Client {
-  private static final TypeRef<Object> ANY_JSON = new TypeRef<>() {};
+  static final TypeRef<Object> ANY_JSON = new TypeRef<>() {};
   private static final String LOG_MESSAGE = "notifications/message";
 
   private final SdkContext context;
@@ -44,7 +45,7 @@ final class PeerClient implements Client {
     }
   }
 
-  private static Map<String, Object> await(String method, CompletableFuture<Object> answer) {
+  static Map<String, Object> await(String method, CompletableFuture<Object> answer) {
     try {
       return answer.get() instanceof Map<?, ?> result ? MessageReader.members(result) : Map.of();
     } catch (CancellationException cancelled) {
@@ -81,6 +82,26 @@ final class PeerClient implements Client {
     }
     LoggingLevel level = LoggingLevel.fromValue(name);
     return level != null && !context.peer().isNotificationForLevelAllowed(level);
+  }
+
+  @Override
+  public String session() {
+    return context.session().name();
+  }
+
+  @Override
+  public Optional<String> logLevel() {
+    return context.session().logLevel();
+  }
+
+  @Override
+  public Client beyondCall() {
+    return new SessionClient(context.session());
+  }
+
+  @Override
+  public boolean isGone() {
+    return context.session().inputEnd().isCancelled();
   }
 
   private static ToolException failure(FailureKind kind, String message) {

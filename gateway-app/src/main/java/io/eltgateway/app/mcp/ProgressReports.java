@@ -7,8 +7,6 @@ import java.util.OptionalDouble;
 
 /** Progress as notifications to the client that asked for it. */
 final class ProgressReports implements Progress {
-  private static final Progress UNWANTED = (done, total, message) -> {};
-
   private final SdkContext context;
   private final Object token;
 
@@ -22,7 +20,7 @@ final class ProgressReports implements Progress {
     return context.exchange().request().params().get("_meta") instanceof Map<?, ?> meta
             && isToken(meta.get("progressToken"))
         ? new ProgressReports(context, meta.get("progressToken"))
-        : UNWANTED;
+        : (done, total, message) -> context.exchange().goesOn();
   }
 
   private static boolean isToken(Object value) {
@@ -34,6 +32,7 @@ final class ProgressReports implements Progress {
     if (context.exchange().isSettled()) {
       return;
     }
+    context.exchange().goesOn();
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("progressToken", token);
     params.put("progress", done);

@@ -3,6 +3,7 @@ package io.eltgateway.app.mcp;
 import io.eltgateway.engine.call.ResourceService;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ResourceSource.Resource;
+import io.eltgateway.spi.ResourceSource.Template;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolResult.Failed;
@@ -49,14 +50,31 @@ final class ResourceMethods {
     out.writeEndObject();
   }
 
-  /** Clients ask for them wherever there are resources; nobody has any yet. */
+  /** Clients ask for them wherever there are resources. */
   ResultBody listTemplates() {
+    List<Template> templates = service.templates();
     return out -> {
       out.writeStartObject();
       out.writeArrayPropertyStart("resourceTemplates");
+      templates.forEach(template -> write(out, template));
       out.writeEndArray();
       out.writeEndObject();
     };
+  }
+
+  private static void write(JsonGenerator out, Template template) {
+    out.writeStartObject();
+    out.writeStringProperty("uriTemplate", template.uriTemplate());
+    out.writeStringProperty("name", template.name());
+    if (!template.description().isEmpty()) {
+      out.writeStringProperty("description", template.description());
+    }
+    template.mimeType().ifPresent(type -> out.writeStringProperty("mimeType", type));
+    if (!template.metadata().isEmpty()) {
+      out.writeName("_meta");
+      JsonValues.write(out, template.metadata());
+    }
+    out.writeEndObject();
   }
 
   ResultBody read(SdkContext context) {

@@ -51,6 +51,9 @@ final class SdkHandlers {
     if (service.resources().isPresent()) {
       capabilities.resources(false, true);
     }
+    if (service.completions().isPresent()) {
+      capabilities.completions();
+    }
     return capabilities.build();
   }
 
@@ -72,6 +75,10 @@ final class SdkHandlers {
       requests.put(ResourceMethods.LIST_TEMPLATES, request(context -> resources.listTemplates()));
       requests.put(ResourceMethods.READ, request(resources::read));
     }
+    if (service.completions().isPresent()) {
+      CompletionMethods completions = new CompletionMethods(service.completions().get());
+      requests.put(CompletionMethods.COMPLETE, request(completions::complete));
+    }
     return Map.copyOf(requests);
   }
 
@@ -79,7 +86,8 @@ final class SdkHandlers {
   static boolean mayTakeLong(String method) {
     return method.equals(ToolMethods.CALL)
         || method.equals(PromptMethods.GET)
-        || method.equals(ResourceMethods.READ);
+        || method.equals(ResourceMethods.READ)
+        || method.equals(CompletionMethods.COMPLETE);
   }
 
   Map<String, McpRequestHandler<?>> requests() {
@@ -108,6 +116,7 @@ final class SdkHandlers {
       throw new ProtocolException(ProtocolError.invalidParams(problem));
     }
     context.peer().setMinLoggingLevel(known);
+    context.session().logLevel((String) level);
     return ResultBody.EMPTY;
   }
 

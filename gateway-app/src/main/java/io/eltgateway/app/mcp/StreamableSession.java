@@ -1,12 +1,14 @@
 package io.eltgateway.app.mcp;
 
 import io.eltgateway.engine.session.WorkSession;
+import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
 
 /** A session over HTTP: every request has its own way back, and one more may listen. */
 public final class StreamableSession extends ClientSession {
@@ -69,5 +71,15 @@ public final class StreamableSession extends ClientSession {
   void listChanged(String notification) {
     untold.add(notification);
     run(sdk.sendNotification(notification).doOnSuccess(sent -> untold.remove(notification)));
+  }
+
+  @Override
+  Mono<Object> ask(String method, Object params, TypeRef<Object> type) {
+    return sdk.sendRequest(method, params, type);
+  }
+
+  @Override
+  void tell(String method, Object params) {
+    run(sdk.sendNotification(method, params));
   }
 }

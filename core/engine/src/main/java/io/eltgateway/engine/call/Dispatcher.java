@@ -27,6 +27,7 @@ public final class Dispatcher implements ToolService, AutoCloseable {
   private final Stage unknown;
   private final Optional<PromptService> prompts;
   private final Optional<ResourceService> resources;
+  private final Optional<CompletionService> completions;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile CompiledTools tools;
 
@@ -58,6 +59,10 @@ public final class Dispatcher implements ToolService, AutoCloseable {
     this.resources =
         offers.resources().isPresent()
             ? Optional.of(new ResourceCalls(offers.resources().get(), calls, redactor))
+            : Optional.empty();
+    this.completions =
+        offers.completions().isPresent()
+            ? Optional.of(new CompletionCalls(offers.completions().get(), calls))
             : Optional.empty();
     catalogue.onChange(this::recompile);
     recompile();
@@ -105,6 +110,11 @@ public final class Dispatcher implements ToolService, AutoCloseable {
   @Override
   public Optional<ResourceService> resources() {
     return resources;
+  }
+
+  @Override
+  public Optional<CompletionService> completions() {
+    return completions;
   }
 
   /** Takes no more calls, ends those under way, and waits up to five seconds for them. */

@@ -7,6 +7,7 @@ import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.Content;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ResourceSource.Resource;
+import io.eltgateway.spi.ResourceSource.Template;
 import io.eltgateway.spi.ToolResult;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,20 @@ final class ResourceCalls implements ResourceService {
         redactor.mask(resource.description()),
         resource.mimeType(),
         resource.metadata());
+  }
+
+  @Override
+  public List<Template> templates() {
+    return resources.templates().stream().map(entry -> masked(entry.shown())).toList();
+  }
+
+  private Template masked(Template template) {
+    return new Template(
+        redactor.mask(template.uriTemplate()),
+        redactor.mask(template.name()),
+        redactor.mask(template.description()),
+        template.mimeType(),
+        template.metadata());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.call;
 
 import io.eltgateway.spi.ResourceSource.Resource;
+import io.eltgateway.spi.ResourceSource.Template;
 import io.eltgateway.spi.ToolResult;
 import java.util.List;
 
@@ -9,6 +10,11 @@ public interface ResourceService {
 
   /** All resources that are listed, sorted by URI. */
   List<Resource> resources();
+
+  /** The patterns of URIs that can be read beside, sorted. */
+  default List<Template> templates() {
+    return List.of();
+  }
 
   /**
    * Reads a resource on this thread. Whatever happens stands in the audit log once.

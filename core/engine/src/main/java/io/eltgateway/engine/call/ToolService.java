@@ -45,4 +45,9 @@ public interface ToolService {
 
   /** The resources; empty, once and for all, when no provider can have any. */
   Optional<ResourceService> resources();
+
+  /** What completes arguments; empty, once and for all, when no provider can. */
+  default Optional<CompletionService> completions() {
+    return Optional.empty();
+  }
 }

@@ -8,9 +8,10 @@ import java.util.function.Function;
  * An instance that offers something beside its tools.
  *
  * @param instance the instance
- * @param source its provider, as what can be asked for that
+ * @param source what can be asked for that
+ * @param addressed whether the instance has resources, so that what leads to one is translated
  */
-record Offer<S>(Instance instance, S source) {
+record Offer<S>(Instance instance, S source, boolean addressed) {
 
   /** Asks the provider, with the class loader around it that its code expects. */
   <T> T ask(Function<S, T> question) {

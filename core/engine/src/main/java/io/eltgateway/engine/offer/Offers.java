@@ -1,6 +1,7 @@
 package io.eltgateway.engine.offer;
 
 import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.spi.CompletionSource;
 import io.eltgateway.spi.PromptSource;
 import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.ToolProvider;
@@ -13,12 +14,14 @@ import java.util.Optional;
  *
  * @param prompts empty when no provider can have any
  * @param resources empty when no provider can have any
+ * @param completions empty when no provider can complete anything
  */
-public record Offers(Optional<Prompts> prompts, Optional<Resources> resources) {
+public record Offers(
+    Optional<Prompts> prompts, Optional<Resources> resources, Optional<Completions> completions) {
 
   /** Nothing. */
   public static Offers none() {
-    return new Offers(Optional.empty(), Optional.empty());
+    return new Offers(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Starts with nothing. */
@@ -54,25 +57,36 @@ public record Offers(Optional<Prompts> prompts, Optional<Resources> resources) {
   public static final class Builder {
     private final List<Offer<PromptSource>> prompts = new ArrayList<>();
     private final List<Offer<ResourceSource>> resources = new ArrayList<>();
+    private final List<Offer<CompletionSource>> completions = new ArrayList<>();
 
     private Builder() {}
 
     /** Adds an instance, whose provider may offer something or not. */
     public Builder add(Instance instance, ToolProvider provider) {
-      if (provider instanceof PromptSource source) {
-        prompts.add(new Offer<>(instance, source));
-      }
-      if (provider instanceof ResourceSource source) {
-        resources.add(new Offer<>(instance, source));
-      }
+      Optional<ResourceSource> ownResources = provider.resourceSource();
+      boolean addressed = ownResources.isPresent();
+      provider
+          .promptSource()
+          .ifPresent(source -> prompts.add(new Offer<>(instance, source, addressed)));
+      ownResources.ifPresent(source -> resources.add(new Offer<>(instance, source, addressed)));
+      provider
+          .completionSource()
+          .ifPresent(source -> completions.add(new Offer<>(instance, source, addressed)));
       return this;
     }
 
     /** Asks those that were added what they offer. */
     public Offers build() {
+      Optional<Prompts> allPrompts =
+          prompts.isEmpty() ? Optional.empty() : Optional.of(new Prompts(prompts));
+      Optional<Resources> allResources =
+          resources.isEmpty() ? Optional.empty() : Optional.of(new Resources(resources));
       return new Offers(
-          prompts.isEmpty() ? Optional.empty() : Optional.of(new Prompts(prompts)),
-          resources.isEmpty() ? Optional.empty() : Optional.of(new Resources(resources)));
+          allPrompts,
+          allResources,
+          completions.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new Completions(completions, allPrompts, allResources)));
     }
   }
 }

@@ -4,7 +4,6 @@ import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.spi.PromptSource;
 import io.eltgateway.spi.PromptSource.Message;
 import io.eltgateway.spi.PromptSource.Prompt;
-import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.ToolCall;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,11 @@ public final class PromptEntry implements Offered {
     return offer.instance();
   }
 
+  /** The name that its provider knows it by. */
+  String ownName() {
+    return own.name();
+  }
+
   /** The prompt under the name that clients see. */
   public Prompt shown() {
     return shown;
@@ -44,7 +48,7 @@ public final class PromptEntry implements Offered {
    */
   public List<Message> render(Map<String, String> arguments, ToolCall call) {
     List<Message> messages = offer.source().render(own.name(), arguments, call);
-    return offer.source() instanceof ResourceSource ? outward(messages) : messages;
+    return offer.addressed() ? outward(messages) : messages;
   }
 
   private List<Message> outward(List<Message> messages) {

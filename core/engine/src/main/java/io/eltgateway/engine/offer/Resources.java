@@ -1,30 +1,44 @@
 package io.eltgateway.engine.offer;
 
 import io.eltgateway.spi.ResourceSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The resources of all instances that can have some. Thread-safe. */
 public final class Resources {
   private final List<Offer<ResourceSource>> offers;
-  private final Registry<ResourceEntry> registry = new Registry<>("resources", "at");
+
+  /** Both kinds in one, because one change is said for both. */
+  private final Registry<Offered> registry = new Registry<>("resources", "at");
 
   Resources(List<Offer<ResourceSource>> offers) {
     this.offers = List.copyOf(offers);
     for (Offer<ResourceSource> offer : offers) {
-      registry.add(
-          offer, source -> entries(offer, source.resources()), ResourceSource::onResourcesChange);
+      registry.add(offer, source -> entries(offer, source), ResourceSource::onResourcesChange);
     }
   }
 
-  private static List<ResourceEntry> entries(
-      Offer<ResourceSource> offer, List<ResourceSource.Resource> resources) {
-    return resources.stream().map(own -> ResourceEntry.listed(offer, own)).toList();
+  private static List<Offered> entries(Offer<ResourceSource> offer, ResourceSource source) {
+    List<Offered> entries = new ArrayList<>();
+    source.resources().forEach(own -> entries.add(ResourceEntry.listed(offer, own)));
+    source.templates().forEach(own -> entries.add(new TemplateEntry(offer, own)));
+    return entries;
+  }
+
+  /** The patterns of URIs that can be read beside, sorted. */
+  public List<TemplateEntry> templates() {
+    return only(TemplateEntry.class);
+  }
+
+  /** The template of this text as clients see it. */
+  Optional<TemplateEntry> template(String text) {
+    return find(text, TemplateEntry.class);
   }
 
   /** Those that are listed, sorted by URI. */
   public List<ResourceEntry> entries() {
-    return registry.entries();
+    return only(ResourceEntry.class);
   }
 
   /**
@@ -32,7 +46,15 @@ public final class Resources {
    * list names, and whether it is there only its provider knows.
    */
   public Optional<ResourceEntry> find(String uri) {
-    return registry.find(uri).or(() -> unlisted(uri));
+    return find(uri, ResourceEntry.class).or(() -> unlisted(uri));
+  }
+
+  private <E extends Offered> List<E> only(Class<E> kind) {
+    return registry.entries().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private <E extends Offered> Optional<E> find(String name, Class<E> kind) {
+    return registry.find(name).filter(kind::isInstance).map(kind::cast);
   }
 
   private Optional<ResourceEntry> unlisted(String uri) {
@@ -41,7 +63,7 @@ public final class Resources {
         .findFirst();
   }
 
-  /** Takes an action to run whenever {@link #entries} answers something new. */
+  /** Takes an action to run whenever {@link #entries} or the templates are others. */
   public void onChange(Runnable action) {
     registry.onChange(action);
   }

@@ -1,10 +1,12 @@
 package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.offer.AddressedTool;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,15 @@ public record RunningInstance(
   /** Copies the list. */
   public RunningInstance {
     tools = List.copyOf(tools);
+  }
+
+  /** Takes what is handed all tools of the instance, as clients see them, when they are others. */
+  public void onToolsChange(Consumer<List<Tool>> successor) {
+    boolean addressed = provider.resourceSource().isPresent();
+    provider.onToolsChange(
+        others ->
+            successor.accept(
+                addressed ? AddressedTool.all(instance, others) : List.copyOf(others)));
   }
 
   /** Never throws: what one provider fails at must not keep the others open. */

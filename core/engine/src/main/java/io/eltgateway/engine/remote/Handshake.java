@@ -34,10 +34,12 @@ final class Handshake {
   static Map<String, Object> request(Set<Feature> features, Client client) {
     Map<String, Object> capabilities = new LinkedHashMap<>();
     if (offers(Feature.ELICITATION, "elicitation", features, client)) {
-      capabilities.put("elicitation", Map.of("form", Map.of(), "url", Map.of()));
+      Map<String, Object> modes = parts("elicitation", List.of("url"), client);
+      modes.put("form", Map.of());
+      capabilities.put("elicitation", modes);
     }
     if (offers(Feature.SAMPLING, "sampling", features, client)) {
-      capabilities.put("sampling", Map.of());
+      capabilities.put("sampling", parts("sampling", List.of("tools", "context"), client));
     }
     if (offers(Feature.ROOTS, "roots", features, client)) {
       capabilities.put("roots", Map.of("listChanged", false));
@@ -47,6 +49,16 @@ final class Handshake {
     params.put("capabilities", capabilities);
     params.put("clientInfo", Map.of("name", "elt-gateway", "version", version()));
     return params;
+  }
+
+  private static Map<String, Object> parts(String capability, List<String> names, Client client) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    for (String name : names) {
+      if (client.supports(capability + "." + name)) {
+        parts.put(name, Map.of());
+      }
+    }
+    return parts;
   }
 
   private static boolean offers(

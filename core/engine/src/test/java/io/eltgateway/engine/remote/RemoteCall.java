@@ -92,7 +92,7 @@ final class RemoteCall implements ToolCall, Client {
   @Override
   public Map<String, Object> request(String method, Map<String, Object> params) {
     asked.add(params);
-    return Map.of("action", "accept", "content", Map.of("by", caller));
+    return Map.of("action", "accept by " + caller);
   }
 
   @Override

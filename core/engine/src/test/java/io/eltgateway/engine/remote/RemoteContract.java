@@ -123,8 +123,8 @@ abstract class RemoteContract {
     Remote remote = remote(EVERYTHING);
     RemoteCall ann = RemoteCall.of("ann", "elicitation");
     RemoteCall bob = RemoteCall.of("bob", "elicitation");
-    assertEquals("{action=accept, content={by=bob}}", text(call(remote, "ask", bob)));
-    assertEquals("{action=accept, content={by=ann}}", text(call(remote, "ask", ann)));
+    assertEquals("{action=accept by bob}", text(call(remote, "ask", bob)));
+    assertEquals("{action=accept by ann}", text(call(remote, "ask", ann)));
     assertEquals("acme asks: Really?", ann.asked.get(0).get("message"));
     assertEquals(1, ann.asked.size());
     assertEquals(1, bob.asked.size());
