@@ -46,13 +46,13 @@ final class McpHandler extends Handler.Abstract {
       crossOrigin.admit(request, response);
       route(request, response, callback);
     } catch (Refusal refusal) {
-      Replies.refuse(response, callback, refusal);
+      Replies.refuse(request, response, callback, refusal);
     } catch (Throwable bug) {
       String logId = Incident.report(request.getMethod() + " over HTTP", bug);
       if (response.isCommitted()) {
         callback.failed(bug);
       } else {
-        Replies.refuse(response, callback, Refusal.internal(logId));
+        Replies.refuse(request, response, callback, Refusal.internal(logId));
       }
     }
     return true;

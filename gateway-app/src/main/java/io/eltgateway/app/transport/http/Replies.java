@@ -26,7 +26,15 @@ final class Replies {
     callback.succeeded();
   }
 
-  static void refuse(Response response, Callback callback, Refusal refusal) {
+  /**
+   * Refuses a request, which may not have been read to its end. What comes late of it cannot be told
+   * from the next one, so that the server closes the connection then: said in time, nobody sends
+   * another request into it.
+   */
+  static void refuse(Request request, Response response, Callback callback, Refusal refusal) {
+    if (!request.consumeAvailable()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     refusal.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     byte[] body = MessageWriter.error(refusal.id(), refusal.error());
     json(response, callback, refusal.status(), body);

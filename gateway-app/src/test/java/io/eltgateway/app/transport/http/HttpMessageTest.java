@@ -125,6 +125,23 @@ class HttpMessageTest {
   }
 
   @Test
+  void aRefusalBeforeTheEndOfTheMessageSaysThatTheConnectionCloses() throws IOException {
+    try (RawConnection connection = new RawConnection(SERVER.endpoint)) {
+      connection.send(
+          "POST /mcp HTTP/1.1",
+          "Host: localhost",
+          "Content-Type: application/json",
+          "Content-Length: 1000",
+          "",
+          "{");
+      String response = connection.rest();
+
+      assertTrue(response.startsWith("HTTP/1.1 401 "), response);
+      assertTrue(response.contains("\nConnection: close\n"), response);
+    }
+  }
+
+  @Test
   void aMessageThatGrowsTooLargeOnTheWayIsRefused() {
     byte[] body = new byte[MAX_BODY + 1];
     HttpRequest.Builder chunked =
