@@ -16,7 +16,8 @@ public interface VendorSwitches {
   /**
    * What the variables ask for.
    *
-   * @param mode the mode, used only where no configuration file names the instance
+   * @param mode the mode, used only where no configuration file states one; where a file names the
+   *     instance, it tightens and never widens
    * @param ceilings tools that are held to a tighter mode
    * @param deny selectors of tools that are off
    * @param problems values that cannot be understood; they stop the start, as the vendor's do

@@ -1,6 +1,7 @@
 package io.eltgateway.app.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,6 +105,21 @@ class AirbyteModesTest {
             warnings.get(0).contains("environment switches are set and ignored"),
             warnings.toString());
       }
+    }
+  }
+
+  @Test
+  void whereTheFileSaysNothingOfAModeSwitchesTightenAndNeverWiden() {
+    try (TestGateway gateway =
+        gateway(Map.of(SAFE_MODE, "0", READ_ONLY, "1"), Map.of())
+            .provider("airbyte: {rate-limit: {permits: 60, per: 1m}}")
+            .start()) {
+      List<String> names = gateway.connect().toolNames();
+      assertTrue(names.contains("airbyte__run_cloud_sync"), names.toString());
+      assertFalse(names.contains("airbyte__deploy_source_to_cloud"), names.toString());
+      List<String> warnings = gateway.running().warnings().stream().map(Problem::text).toList();
+      assertEquals(1, warnings.size(), warnings.toString());
+      assertTrue(warnings.get(0).contains("ask for more than"), warnings.toString());
     }
   }
 

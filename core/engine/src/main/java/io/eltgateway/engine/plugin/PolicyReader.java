@@ -69,16 +69,30 @@ public final class PolicyReader {
     return policy.build();
   }
 
-  /** Where a file names the instance, the file's word is the only one. */
+  /**
+   * Where a file states the instance's mode, the file's word is the only one. Where it names the
+   * instance and says nothing of a mode, switches may tighten and never widen: a variable that
+   * somebody set to be safe must not lose its meaning because of an unrelated line in a file.
+   */
   private Switches switches(ResolvedInstance resolved, ToolProvider probe) {
     InstanceConfig config = resolved.config();
     if (!(probe instanceof VendorSwitches vendor) || !config.bearsTypesName()) {
       return Switches.none();
     }
     Switches switches = vendor.switches(name -> variable(name, resolved.vendorsFile()));
-    if (config.isNamed() || override.isPresent()) {
+    if (config.mode().isPresent() || override.isPresent()) {
       warnIfIgnored(config, switches);
       return Switches.none();
+    }
+    if (config.isNamed() && widens(switches, resolved.provider().defaultMode())) {
+      warnOfWidening(config);
+      switches =
+          new Switches(
+              Optional.empty(),
+              switches.ceilings(),
+              switches.deny(),
+              switches.problems(),
+              switches.warnings());
     }
     switches.problems().forEach(problem -> problems.add(Location.ENVIRONMENT, "", problem, ""));
     switches.warnings().forEach(warning -> problems.warn(Location.ENVIRONMENT, "", warning, ""));
@@ -92,13 +106,26 @@ public final class PolicyReader {
         .or(() -> vendorsFile.flatMap(file -> file.find(name)).filter(value -> !value.isEmpty()));
   }
 
+  private static boolean widens(Switches switches, Mode usual) {
+    return switches.mode().filter(mode -> mode.compareTo(usual) > 0).isPresent();
+  }
+
+  private void warnOfWidening(InstanceConfig config) {
+    problems.warn(
+        InstanceStarter.location(config),
+        "providers." + config.name(),
+        "The vendor's own environment switches ask for more than this instance's usual mode, which"
+            + " is ignored, because this file names the instance.",
+        "Say it here with 'mode:', and remove the variables.");
+  }
+
   private void warnIfIgnored(InstanceConfig config, Switches switches) {
     if (config.isNamed() && asksForSomething(switches)) {
       problems.warn(
           InstanceStarter.location(config),
           "providers." + config.name(),
-          "The vendor's own environment switches are set and ignored, because this file names the"
-              + " instance.",
+          "The vendor's own environment switches are set and ignored, because this file states the"
+              + " instance's mode.",
           "Say it here with 'mode:' and 'tools:', and remove the variables.");
     }
   }
