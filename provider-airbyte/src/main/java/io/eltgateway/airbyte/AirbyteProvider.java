@@ -93,7 +93,9 @@ public final class AirbyteProvider
     RestCatalogue catalogue =
         RestCatalogue.over(context.http(HttpRoot.of(roots(settings).publicApi(), new Auth.None())))
             .answering(handlers);
-    for (Map.Entry<String, Cascade> cascade : deletions.cascades().entrySet()) {
+    Map<String, Cascade> cascades = new LinkedHashMap<>(deletions.cascades());
+    cascades.putAll(DefinitionChanges.cascades(installation));
+    for (Map.Entry<String, Cascade> cascade : cascades.entrySet()) {
       catalogue = catalogue.cascading(cascade.getKey(), cascade.getValue());
     }
     boolean workspaceIsGiven = settings.text(AirbyteSettings.WORKSPACE_ID).isPresent();

@@ -7,6 +7,7 @@ import io.eltgateway.airbyte.api.Values;
 import io.eltgateway.airbyte.cloud.BuilderProjects.Project;
 import io.eltgateway.airbyte.config.ConfigSources;
 import io.eltgateway.airbyte.config.ConnectorConfigs;
+import io.eltgateway.spi.Cascade;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.ObjectPath;
@@ -38,6 +39,12 @@ public final class DefinitionChanges {
     return Map.of(
         "publish_custom_source_definition", this::publish,
         "update_custom_source_definition", this::update);
+  }
+
+  /** What a change reaches beside its target, by tool: the sources that somebody made of it. */
+  public static Map<String, Cascade> cascades(Installation installation) {
+    return Map.of(
+        "update_custom_source_definition", new Dependents(installation).sourcesOfDefinition());
   }
 
   private ToolResult publish(ToolCall call) {

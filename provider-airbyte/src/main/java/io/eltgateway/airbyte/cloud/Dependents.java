@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What goes when something else is deleted: the connections of a source or destination, the sources
- * of a definition with theirs. Thread-safe.
+ * What goes, or changes, together with something else: the connections of a source or destination,
+ * the sources of a definition with theirs. Thread-safe.
  */
 final class Dependents {
   private final Installation installation;

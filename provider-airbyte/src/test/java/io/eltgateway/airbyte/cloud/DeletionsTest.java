@@ -154,6 +154,15 @@ class DeletionsTest {
         failed(gateway.call("permanently_delete_custom_source_definition", arguments))
             .details()
             .get("rule"));
+    assertEquals(
+        "cascade",
+        failed(
+                gateway.call(
+                    "update_custom_source_definition",
+                    Map.of("definition_id", DEFINITION, "testing_values", Map.of("a", 1))))
+            .details()
+            .get("rule"),
+        "a change reaches them as well");
 
     airbyte.reads("/sources", list(actor("source", id(72), "Theirs")));
     text(gateway.call("permanently_delete_custom_source_definition", arguments));
