@@ -21,7 +21,9 @@ public enum Trait {
   /** The vendor itself promises this tool to read-only users. */
   IN_READ_ONLY,
   /** Cannot be undone. */
-  DESTRUCTIVE;
+  DESTRUCTIVE,
+  /** Its effect is a program's guess that nobody has confirmed: it counts as an update at least. */
+  UNREVIEWED;
 
   /** The name used in catalogues, selectors and messages. */
   public String label() {

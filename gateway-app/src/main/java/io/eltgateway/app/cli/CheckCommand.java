@@ -66,9 +66,26 @@ final class CheckCommand implements Callable<Integer> {
             instance.policy().mode(),
             tools,
             running.tools().size());
+    long unreviewed = running.unreviewed();
+    if (unreviewed > 0) {
+      console
+          .out()
+          .printf(
+              "  review: %d of them wait for it and count as updates until then. Put each one's"
+                  + " effect right in %s and remove its 'review: true'.%n",
+              unreviewed, catalogue(gateway, running));
+    }
     Optional<String> problem = credentialProblem(gateway, running);
     console.out().println("  credentials: " + problem.orElse("accepted"));
     return problem.isEmpty();
+  }
+
+  private static String catalogue(RunningGateway gateway, RunningInstance running) {
+    return gateway
+        .providers()
+        .find(running.provider().info().id())
+        .map(found -> found.directory().path().resolve("catalogue").toString())
+        .orElse("its catalogue");
   }
 
   private static Optional<String> credentialProblem(

@@ -1,5 +1,6 @@
 package io.eltgateway.engine.plugin;
 
+import io.eltgateway.engine.plugin.declared.DeclaredDirectory;
 import io.eltgateway.spi.ProviderInfo;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,11 +25,14 @@ public final class Providers implements AutoCloseable {
 
   private Providers() {}
 
-  /** Loads each directory with a class loader of its own. */
+  /** Loads each directory with a class loader of its own; one of YAML is only read. */
   public static Providers load(List<ProviderDirectory> directories) {
     Providers providers = new Providers();
     for (ProviderDirectory directory : directories) {
-      ProviderProbe.Outcome outcome = ProviderProbe.probe(directory);
+      ProviderProbe.Outcome outcome =
+          DeclaredDirectory.holdsProvider(directory.path())
+              ? DeclaredProbe.probe(directory)
+              : ProviderProbe.probe(directory);
       providers.loaders.add(outcome.loader());
       outcome.problems().forEach(problem -> providers.addProblem(directory, problem));
       outcome.found().forEach(providers::add);

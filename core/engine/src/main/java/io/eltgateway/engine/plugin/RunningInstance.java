@@ -5,6 +5,7 @@ import io.eltgateway.engine.offer.AddressedTool;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
+import io.eltgateway.spi.Trait;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -35,6 +36,11 @@ public record RunningInstance(
         others ->
             successor.accept(
                 addressed ? AddressedTool.all(instance, others) : List.copyOf(others)));
+  }
+
+  /** How many tools wait until somebody confirms what they can reach. */
+  public long unreviewed() {
+    return tools.stream().filter(tool -> tool.spec().traits().contains(Trait.UNREVIEWED)).count();
   }
 
   /** Never throws: what one provider fails at must not keep the others open. */

@@ -16,8 +16,9 @@ import java.util.Set;
  * What one call can reach: the effect and the traits of its tool, raised by its arguments.
  * Immutable.
  *
- * <p>Two traits weigh something themselves: what cannot be undone changes something that exists, so
- * a destructive call is at least an update; starting a program is at least an execution.
+ * <p>Three traits weigh something themselves: what cannot be undone changes something that exists,
+ * so a destructive call is at least an update, and so is one that nobody has looked at; starting a
+ * program is at least an execution.
  *
  * @param effect the effect
  * @param traits the traits
@@ -27,7 +28,7 @@ public record Weight(Effect effect, Set<Trait> traits) {
   /** Applies what the traits weigh. */
   public Weight {
     traits = traits.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(traits));
-    if (traits.contains(Trait.DESTRUCTIVE)) {
+    if (traits.contains(Trait.DESTRUCTIVE) || traits.contains(Trait.UNREVIEWED)) {
       effect = effect.heavier(Effect.UPDATE);
     }
     if (traits.contains(Trait.PROCESS)) {

@@ -67,6 +67,7 @@ class WeightTest {
   void someTraitsWeighSomethingThemselves() {
     assertEquals(Effect.UPDATE, new Weight(Effect.READ, Set.of(Trait.DESTRUCTIVE)).effect());
     assertEquals(Effect.DELETE, new Weight(Effect.DELETE, Set.of(Trait.DESTRUCTIVE)).effect());
+    assertEquals(Effect.UPDATE, new Weight(Effect.READ, Set.of(Trait.UNREVIEWED)).effect());
     assertEquals(Effect.EXECUTE, new Weight(Effect.READ, Set.of(Trait.PROCESS)).effect());
     assertEquals(Effect.CREATE, new Weight(Effect.CREATE, Set.of(Trait.PROCESS)).effect());
   }

@@ -51,11 +51,14 @@ public record CompiledCatalogue(
    * @throws CatalogueException that lists every problem of the catalogue
    */
   public static String compile(Function<String, Optional<String>> files) {
-    Catalogue catalogue = new CatalogueReader(files).read();
+    return compile(new CatalogueReader(files).read());
+  }
+
+  static String compile(Catalogue catalogue) {
     StringBuilder text = new StringBuilder(128 * 1024);
     line(text, JsonValues.plain().write(header(catalogue.index())));
     for (ToolDeclaration tool : catalogue.tools()) {
-      line(text, OutlineJson.write(tool.outline()));
+      line(text, OutlineJson.write(tool.outline().counted()));
       line(text, InputSchemas.of(tool));
       line(text, tool.request().map(RequestJson::write).orElse(NO_REQUEST));
     }

@@ -49,6 +49,17 @@ final class CrossChecks {
               + Problems.didYouMean(cascade.tool(), byName.keySet()));
       return;
     }
+    if (list.outline().isUnreviewed()) {
+      problem(
+          tool,
+          "A cascade of "
+              + tool.describe()
+              + " names the tool '"
+              + cascade.tool()
+              + "', which waits for review and counts as an update until then. Confirm its effect"
+              + " and remove its 'review'.");
+      return;
+    }
     if (list.outline().effect() != Effect.READ
         || list.request().flatMap(RequestPlan::paging).isEmpty()) {
       problem(

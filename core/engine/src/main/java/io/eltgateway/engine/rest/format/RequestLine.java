@@ -58,8 +58,11 @@ record RequestLine(String method, String path, List<String> placeholders) {
           "must be a plain path with placeholders such as {groupId}; query parameters are declared"
               + " below 'parameters'");
     }
-    for (String segment : literal.substring(1).split("/", -1)) {
-      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+    // One slash may end a path: there are vendors who answer nothing without it.
+    for (String segment : literal.substring(1).replaceFirst("/$", "").split("/", -1)) {
+      if ((segment.isEmpty() && literal.length() > 1)
+          || segment.equals(".")
+          || segment.equals("..")) {
         return Optional.of("must not hold empty or dotted segments");
       }
     }

@@ -49,4 +49,32 @@ public record ToolOutline(
     raises = List.copyOf(raises);
     cascades = List.copyOf(cascades);
   }
+
+  /** Whether somebody still has to confirm what it says. */
+  public boolean isUnreviewed() {
+    return traits.contains(Trait.UNREVIEWED);
+  }
+
+  /**
+   * What counts of it. While nobody has confirmed the effect, it is an update at least, of nothing
+   * that a session could own.
+   */
+  ToolOutline counted() {
+    return isUnreviewed()
+        ? new ToolOutline(
+            name,
+            group,
+            description,
+            effect.heavier(Effect.UPDATE),
+            traits,
+            raises,
+            false,
+            needsCredentials,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            rateClass,
+            timeout)
+        : this;
+  }
 }

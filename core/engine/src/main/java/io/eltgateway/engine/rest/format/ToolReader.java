@@ -7,13 +7,20 @@ import io.eltgateway.spi.Raise;
 import io.eltgateway.spi.Target;
 import io.eltgateway.spi.Trait;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads one entry of a group's file into a declaration. */
 final class ToolReader {
+  /** All but the one that has a key of its own. */
+  private static final Trait[] TRAITS =
+      Arrays.stream(Trait.values())
+          .filter(trait -> trait != Trait.UNREVIEWED)
+          .toArray(Trait[]::new);
+
   private final String file;
   private final String group;
   private final Index index;
@@ -76,7 +83,10 @@ final class ToolReader {
   private Optional<ToolOutline> outline(String name, Fields fields) {
     String description = fields.requiredText("description").strip();
     Optional<Effect> effect = requireEffect(fields);
-    List<Trait> traits = traits(fields);
+    Set<Trait> traits = traits(fields);
+    if (fields.flag("review").orElse(false)) {
+      traits.add(Trait.UNREVIEWED);
+    }
     List<Raise> raises = new RaiseReader(file, problems).read(fields);
     Optional<Boolean> idempotent = fields.flag("idempotent");
     Optional<String> credentials =
@@ -94,7 +104,7 @@ final class ToolReader {
                 group,
                 description,
                 e,
-                traits,
+                List.copyOf(traits),
                 raises,
                 idempotent.orElse(e == Effect.READ),
                 credentials.isEmpty(),
@@ -116,11 +126,11 @@ final class ToolReader {
     return Words.read(fields, "effect", Effect.values(), Effect::label);
   }
 
-  private static List<Trait> traits(Fields fields) {
-    TreeSet<Trait> traits = new TreeSet<>();
+  private static Set<Trait> traits(Fields fields) {
+    Set<Trait> traits = new TreeSet<>();
     for (String word : fields.texts("traits")) {
-      Words.find(fields, "traits", word, Trait.values(), Trait::label).ifPresent(traits::add);
+      Words.find(fields, "traits", word, TRAITS, Trait::label).ifPresent(traits::add);
     }
-    return new ArrayList<>(traits);
+    return traits;
   }
 }

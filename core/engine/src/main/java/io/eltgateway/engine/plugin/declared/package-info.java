@@ -1,0 +1,2 @@
+/** Providers that are declared in YAML and not programmed. */
+package io.eltgateway.engine.plugin.declared;
