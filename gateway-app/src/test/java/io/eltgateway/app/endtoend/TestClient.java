@@ -12,6 +12,8 @@ import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +33,16 @@ public final class TestClient implements AutoCloseable {
 
   /** The same for the SDK. */
   public static final McpJsonMapper SDK_JSON = new JacksonMcpJsonMapper(new JsonMapper());
+
+  /** What the SDK would write. */
+  public static final Function<Object, String> SDK_JSON_TEXT =
+      value -> {
+        try {
+          return SDK_JSON.writeValueAsString(value);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      };
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -102,7 +102,13 @@ final class ApacheTransport implements Transport {
     Target target = targets.computeIfAbsent(sending.root(), root -> Target.of(root, proxies));
     Http.Request request = sending.request();
     Exchange exchange =
-        new Exchange(request.method(), target, sending.target(), time.nanos(), sending.nanos());
+        new Exchange(
+            request.method(),
+            target,
+            sending.target(),
+            time.nanos(),
+            sending.nanos(),
+            () -> isExtended(sending));
     addHeaders(exchange, sending);
     request
         .body()
@@ -112,6 +118,13 @@ final class ApacheTransport implements Transport {
               exchange.setEntity(new ByteArrayEntity(body.bytes(), null));
             });
     return exchange;
+  }
+
+  /** Whether the call, whose time this was, has got more of it meanwhile. */
+  private boolean isExtended(Sending sending) {
+    return sending.lastOfCall()
+        && sending.call() instanceof ExtendableCall
+        && time.now().isBefore(sending.call().deadline());
   }
 
   /** The request's own headers replace the root's, and the authorisation replaces both. */

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.http;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -19,8 +20,10 @@ final class Exchange extends BasicClassicHttpRequest implements CancellableDepen
   private final long nanos;
   private final transient AtomicReference<Cancellable> connection = new AtomicReference<>();
   private final transient AtomicReference<Ending> ending = new AtomicReference<>();
+  private final transient BooleanSupplier lasting;
   private volatile long start;
   private volatile long extended;
+  private volatile boolean hurried;
   private volatile boolean sent;
   private transient volatile UpstreamAnswer streamed;
 
@@ -29,12 +32,15 @@ final class Exchange extends BasicClassicHttpRequest implements CancellableDepen
    *
    * @param start the present time in nanoseconds
    * @param nanos how long it may take
+   * @param lasting whether it may go on all the same, asked when that time is over
    */
-  Exchange(String method, Target target, String path, long start, long nanos) {
+  Exchange(
+      String method, Target target, String path, long start, long nanos, BooleanSupplier lasting) {
     super(method, target.host().getSchemeName(), target.authority(), path);
     this.target = target;
     this.start = start;
     this.nanos = nanos;
+    this.lasting = lasting;
   }
 
   Target target() {
@@ -42,7 +48,7 @@ final class Exchange extends BasicClassicHttpRequest implements CancellableDepen
   }
 
   boolean isOver(long now) {
-    return now - start >= Math.max(nanos, extended);
+    return now - start >= Math.max(nanos, extended) && (hurried || !lasting.getAsBoolean());
   }
 
   /** Counts its time anew, and gives it at least this much. */
@@ -54,6 +60,7 @@ final class Exchange extends BasicClassicHttpRequest implements CancellableDepen
   /** Takes what was streamed for the answer, whatever becomes of the rest. */
   void streamed(UpstreamAnswer answer, long now, long patience) {
     streamed = answer;
+    hurried = true;
     start = now - Math.max(nanos, extended) + patience;
   }
 

@@ -1,15 +1,11 @@
 package io.eltgateway.engine.remote;
 
 import io.eltgateway.engine.remote.process.LineProcess;
-import io.eltgateway.spi.Client;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -139,7 +135,7 @@ final class Child implements LineProcess.Taker, AutoCloseable {
         question.answered(message);
       }
     } else if (message.isRequest()) {
-      backchannel.asked(message, session, client(), this::extendAll);
+      backchannel.asked(message, session, holder.clientOrNull(), this::extendAll);
     } else if (message.isNotification()) {
       notified(message);
     }
@@ -151,27 +147,13 @@ final class Child implements LineProcess.Taker, AutoCloseable {
     if (question != null) {
       question.hearing().heard(message, question.id(), session, atLeast -> {});
     } else if (!notifications.isTooMuch()) {
-      backchannel.told(message, client());
+      backchannel.told(message, holder.clientOrNull());
     }
   }
 
-  private void extendAll(Duration atLeast) {
+  /** Gives all that wait more time. */
+  void extendAll(Duration atLeast) {
     pending.values().forEach(question -> question.hearing().extend(atLeast));
-  }
-
-  /**
-   * Whose a message is that names no request: of the only client that waits, or of the only one
-   * that there can be. Null when that is not sure.
-   */
-  private Client client() {
-    Collection<Pending> waiting = pending.values();
-    Set<String> clients = new HashSet<>();
-    Client one = null;
-    for (Pending question : waiting) {
-      one = question.hearing().client();
-      clients.add(one.session());
-    }
-    return clients.size() == 1 ? one : holder.clientOrNull();
   }
 
   @Override

@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,7 +25,7 @@ final class HttpSession implements Session {
 
   private final HttpServer server;
   private final AtomicLong ids = new AtomicLong();
-  private final AtomicInteger busy = new AtomicInteger();
+  private final Set<Hearing> busy = ConcurrentHashMap.newKeySet();
   private final ReentrantLock beginning = new ReentrantLock();
   private final Optional<Listening> listening;
   private final AtomicReference<String> logLevel = new AtomicReference<>();
@@ -47,7 +48,7 @@ final class HttpSession implements Session {
   @Override
   public Message ask(
       String method, Map<String, Object> params, boolean repeatable, Hearing hearing) {
-    busy.incrementAndGet();
+    busy.add(hearing);
     try {
       Handshake present = handshake(hearing);
       try {
@@ -56,7 +57,7 @@ final class HttpSession implements Session {
         return askedAnew(present, method, params, repeatable, hearing);
       }
     } finally {
-      busy.decrementAndGet();
+      busy.remove(hearing);
     }
   }
 
@@ -212,9 +213,15 @@ final class HttpSession implements Session {
         Optional.empty());
   }
 
+  /** Gives all that waits more time: it may wait for what the server asks outside of requests. */
+  @Override
+  public void extend(Duration atLeast) {
+    busy.forEach(hearing -> hearing.extend(atLeast));
+  }
+
   @Override
   public boolean isBusy() {
-    return busy.get() > 0;
+    return !busy.isEmpty();
   }
 
   @Override

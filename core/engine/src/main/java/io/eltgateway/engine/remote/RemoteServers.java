@@ -87,7 +87,7 @@ public final class RemoteServers {
     return Optional.of(
         (message, session) -> {
           if (message.isRequest()) {
-            backchannel.asked(message, session, holder.clientOrNull(), atLeast -> {});
+            backchannel.asked(message, session, holder.clientOrNull(), session::extend);
           } else if (message.isNotification()) {
             backchannel.told(message, holder.clientOrNull());
           }

@@ -48,10 +48,11 @@ final class RemoteUpstream implements Remote {
 
   /** Asks in the caller's session. */
   Message ask(String method, Map<String, Object> params, boolean repeatable, ToolCall call) {
-    Session session = sessions.of(call);
     Hearing hearing = new Hearing(call, backchannel);
-    setLogLevel(session, hearing);
-    return session.ask(method, params, repeatable, hearing);
+    try (Sessions.Use use = sessions.use(call)) {
+      setLogLevel(use.session(), hearing);
+      return use.session().ask(method, params, repeatable, hearing);
+    }
   }
 
   /** A client that asked for other log messages asks the server for them, too. */
@@ -75,17 +76,20 @@ final class RemoteUpstream implements Remote {
   }
 
   Lists.Found list(String method, String kind, String key, ToolCall call) {
-    Session session = sessions.of(call);
-    return lists.read(session, method, kind, key, new Hearing(call, backchannel));
+    try (Sessions.Use use = sessions.use(call)) {
+      return lists.read(use.session(), method, kind, key, new Hearing(call, backchannel));
+    }
   }
 
   /** What the server lists of something, asked on the gateway's own behalf. */
   Lists.Found list(String capability, String method, String kind, String key) {
     BackgroundCall call = new BackgroundCall(readTimeout);
     Hearing hearing = new Hearing(call, backchannel);
-    return sessions.of(call).handshake(hearing).has(capability)
-        ? list(method, kind, key, call)
-        : Lists.Found.NONE;
+    try (Sessions.Use use = sessions.use(call)) {
+      return use.session().handshake(hearing).has(capability)
+          ? lists.read(use.session(), method, kind, key, hearing)
+          : Lists.Found.NONE;
+    }
   }
 
   @Override

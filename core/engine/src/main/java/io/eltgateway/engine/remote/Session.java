@@ -1,5 +1,6 @@
 package io.eltgateway.engine.remote;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** One session with a server, for one caller or for the gateway itself. Thread-safe. */
@@ -26,6 +27,9 @@ interface Session extends AutoCloseable {
 
   /** Sends what wants no answer: a notification, or an answer of ours. Waits for it to be gone. */
   void tell(byte[] message);
+
+  /** Gives whoever waits for an answer more time. */
+  void extend(Duration atLeast);
 
   /** Whether somebody waits for an answer. */
   boolean isBusy();

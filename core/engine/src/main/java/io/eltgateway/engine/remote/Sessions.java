@@ -3,12 +3,14 @@ package io.eltgateway.engine.remote;
 import io.eltgateway.spi.Client;
 import io.eltgateway.spi.ToolCall;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
@@ -54,6 +56,7 @@ final class Sessions implements AutoCloseable {
   /** A session and whose it is. */
   static final class Holder {
     private final boolean oneClient;
+    private final Collection<Client> calling = new ConcurrentLinkedQueue<>();
     private volatile Client client;
     private volatile Session session;
     private volatile long lastUsed = System.nanoTime();
@@ -62,10 +65,20 @@ final class Sessions implements AutoCloseable {
       this.oneClient = oneClient;
     }
 
-    /** The only client it can belong to; null where that is not sure, or where it is gone. */
+    /**
+     * Whose something is that the server says of no request: of the only client that waits, else of
+     * the only one that there can be. Null where that is not sure, or where it is gone.
+     */
     Client clientOrNull() {
-      Client known = client;
-      return oneClient && known != null && !known.isGone() ? known : null;
+      Client one = null;
+      for (Client each : calling) {
+        if (one != null && !one.session().equals(each.session())) {
+          return null;
+        }
+        one = each;
+      }
+      Client known = one == null && oneClient ? client : one;
+      return known != null && !known.isGone() ? known : null;
     }
 
     private boolean isIdle(long now, Duration time) {
@@ -77,11 +90,35 @@ final class Sessions implements AutoCloseable {
     }
   }
 
-  /** The session for this call. */
-  Session of(ToolCall call) {
-    if (call instanceof BackgroundCall) {
-      return gateways();
+  /** Held while a call uses its session. */
+  static final class Use implements AutoCloseable {
+    private final Holder holder;
+    private final Client client;
+
+    private Use(Holder holder, Client client) {
+      this.holder = holder;
+      this.client = client;
+      holder.calling.add(client);
     }
+
+    Session session() {
+      return holder.session;
+    }
+
+    @Override
+    public void close() {
+      holder.calling.remove(client);
+      holder.lastUsed = System.nanoTime();
+    }
+  }
+
+  /** The session for this call, or the gateway's own where it is the gateway that asks. */
+  Use use(ToolCall call) {
+    Holder holder = call instanceof BackgroundCall ? gateways() : holder(call);
+    return new Use(holder, call.client());
+  }
+
+  private Holder holder(ToolCall call) {
     Client client = call.client();
     Key key =
         byClient
@@ -95,13 +132,12 @@ final class Sessions implements AutoCloseable {
     if (byClient) {
       holder.client = client.beyondCall();
     }
-    return holder.session;
+    return holder;
   }
 
-  /** The gateway's own. */
-  Session gateways() {
+  private Holder gateways() {
     Holder holder = alive.get(GATEWAY);
-    return (holder == null ? made(GATEWAY) : holder).session;
+    return holder == null ? made(GATEWAY) : holder;
   }
 
   /** Where clients have no sessions, what they can do must keep them apart. */

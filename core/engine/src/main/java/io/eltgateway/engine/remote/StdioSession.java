@@ -207,6 +207,14 @@ final class StdioSession implements Session {
   }
 
   @Override
+  public void extend(Duration atLeast) {
+    Run present = run;
+    if (present != null) {
+      present.child().extendAll(atLeast);
+    }
+  }
+
+  @Override
   public boolean isBusy() {
     return busy.get() > 0;
   }

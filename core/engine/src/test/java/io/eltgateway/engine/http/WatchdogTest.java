@@ -41,6 +41,6 @@ class WatchdogTest {
   }
 
   private Exchange overdue() {
-    return new Exchange("GET", target, "/v1/groups", System.nanoTime(), 0);
+    return new Exchange("GET", target, "/v1/groups", System.nanoTime(), 0, () -> false);
   }
 }
