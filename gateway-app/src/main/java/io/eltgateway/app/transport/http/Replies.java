@@ -27,9 +27,9 @@ final class Replies {
   }
 
   /**
-   * Refuses a request, which may not have been read to its end. What comes late of it cannot be told
-   * from the next one, so that the server closes the connection then: said in time, nobody sends
-   * another request into it.
+   * Refuses a request, which may not have been read to its end. What comes late of it cannot be
+   * told from the next one, so that the server closes the connection then: said in time, nobody
+   * sends another request into it.
    */
   static void refuse(Request request, Response response, Callback callback, Refusal refusal) {
     if (!request.consumeAvailable()) {
