@@ -37,6 +37,14 @@ public interface ToolProvider extends AutoCloseable {
    */
   default void onToolsChange(Consumer<List<Tool>> successor) {}
 
+  /**
+   * What an operator should know of this instance now, each in whole sentences: what is held back,
+   * what could not be done. Shown by {@code check} and {@code gateway__status}; quick, asks nobody.
+   */
+  default List<String> notices() {
+    return List.of();
+  }
+
   /** Its prompts, if this instance has any. Asked once, after {@link #tools}. */
   default Optional<PromptSource> promptSource() {
     return this instanceof PromptSource source ? Optional.of(source) : Optional.empty();

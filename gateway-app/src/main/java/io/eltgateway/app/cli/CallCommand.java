@@ -41,6 +41,7 @@ final class CallCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, Object> parsed = parse(arguments);
     try (RunningGateway gateway = options.start(Transport.NONE, console)) {
+      gateway.awaitTools();
       ToolResult result =
           gateway
               .tools()

@@ -4,12 +4,17 @@ import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.Transport;
 import io.eltgateway.engine.call.CallRequest;
 import io.eltgateway.engine.call.CancellationSource;
+import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.config.MissingCredentials;
+import io.eltgateway.engine.mcp.McpProvider;
+import io.eltgateway.engine.plugin.FoundProvider;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Mode;
+import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,20 +57,20 @@ final class CheckCommand implements Callable<Integer> {
 
   private boolean check(RunningGateway gateway, RunningInstance running) {
     Instance instance = running.instance();
-    long tools =
+    Optional<String> problem =
+        running.provider() instanceof McpProvider server
+            ? serverProblem(gateway, server)
+            : credentialProblem(gateway, running);
+    List<Entry> entries =
         gateway.snapshot().entries().stream()
             .filter(entry -> entry.instance().equals(instance))
-            .filter(entry -> entry.isVisible(Mode.ALLOW_WRITES))
-            .count();
+            .toList();
+    long visible = entries.stream().filter(entry -> entry.isVisible(Mode.ALLOW_WRITES)).count();
     console
         .out()
         .printf(
             "%s: %s, %s, %d of %d tools%n",
-            instance.name(),
-            instance.title(),
-            instance.policy().mode(),
-            tools,
-            running.tools().size());
+            instance.name(), instance.title(), instance.policy().mode(), visible, entries.size());
     long unreviewed = running.unreviewed();
     if (unreviewed > 0) {
       console
@@ -75,16 +80,33 @@ final class CheckCommand implements Callable<Integer> {
                   + " effect right in %s and remove its 'review: true'.%n",
               unreviewed, catalogue(gateway, running));
     }
-    Optional<String> problem = credentialProblem(gateway, running);
-    console.out().println("  credentials: " + problem.orElse("accepted"));
+    if (running.provider() instanceof McpProvider) {
+      console.out().println("  server: " + problem.orElse("answered"));
+    } else {
+      console.out().println("  credentials: " + problem.orElse("accepted"));
+    }
+    for (String notice : instance.notices()) {
+      console.out().println("  notice: " + gateway.masked(notice));
+    }
     return problem.isEmpty();
+  }
+
+  /** What a server says of its tools is compared with what was accepted. */
+  private static Optional<String> serverProblem(RunningGateway gateway, McpProvider server) {
+    try {
+      server.refresh();
+      return Optional.empty();
+    } catch (ToolException noAnswer) {
+      return Optional.of(gateway.masked(noAnswer.getMessage()));
+    }
   }
 
   private static String catalogue(RunningGateway gateway, RunningInstance running) {
     return gateway
         .providers()
         .find(running.provider().info().id())
-        .map(found -> found.directory().path().resolve("catalogue").toString())
+        .flatMap(FoundProvider::directory)
+        .map(directory -> directory.path().resolve("catalogue").toString())
         .orElse("its catalogue");
   }
 

@@ -16,6 +16,7 @@ final class Commands {
     ALL.put("demo", DemoCommand::new);
     ALL.put("init", InitCommand::new);
     ALL.put("check", CheckCommand::new);
+    ALL.put("accept", AcceptCommand::new);
     ALL.put("tools", ToolsCommand::new);
     ALL.put("call", CallCommand::new);
     ALL.put("stdio", StdioCommand::new);

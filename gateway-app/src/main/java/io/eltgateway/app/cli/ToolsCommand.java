@@ -30,6 +30,7 @@ final class ToolsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (RunningGateway gateway = options.start(Transport.NONE, console)) {
+      gateway.awaitTools();
       List<ToolDefinition> tools = gateway.tools().tools(SESSION);
       if (json) {
         console.out().println(answer(tools));

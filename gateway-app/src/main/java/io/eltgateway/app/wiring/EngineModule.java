@@ -89,14 +89,21 @@ final class EngineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  StartedInstances instances(Setup setup, HttpClientPool clients, StateDirectory state) {
-    return StartedInstances.start(setup, clients, state, options);
+  StartedInstances instances(
+      Setup setup, HttpClientPool clients, StateDirectory state, AuditLog auditLog) {
+    return StartedInstances.start(setup, clients, state, auditLog, options);
   }
 
   @Provides
   @Singleton
-  Catalogue catalogue(Setup setup, StartedInstances instances, AuditLog auditLog) {
-    return GatewayCatalogue.of(instances, setup.providers(), auditLog);
+  GatewayCatalogue gatewayCatalogue(Setup setup, StartedInstances instances, AuditLog auditLog) {
+    return new GatewayCatalogue(instances, setup.providers(), auditLog);
+  }
+
+  @Provides
+  @Singleton
+  Catalogue catalogue(GatewayCatalogue gateway) {
+    return gateway.catalogue();
   }
 
   @Provides

@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,46 +24,47 @@ final class GatewayCatalogue {
   private static final Logger log = LoggerFactory.getLogger(GatewayCatalogue.class);
 
   private final StartedInstances instances;
-  private final AtomicReference<Catalogue> made = new AtomicReference<>();
+  private final Providers providers;
+  private final List<Tool> own;
+  private final Instance gateway = StatusTool.instance();
   private final Map<String, List<Tool>> tools = new HashMap<>();
+  private final Catalogue catalogue;
 
-  private GatewayCatalogue(StartedInstances instances) {
+  GatewayCatalogue(StartedInstances instances, Providers providers, AuditLog auditLog) {
     this.instances = instances;
+    this.providers = providers;
+    this.own =
+        List.of(
+            new StatusTool(this::current, auditLog, BuildVersion.text()),
+            new PipelinesTool(() -> questions(current())));
+    instances.running().forEach(each -> tools.put(each.instance().name(), each.tools()));
+    this.catalogue = new Catalogue(snapshot());
   }
 
-  static Catalogue of(StartedInstances instances, Providers providers, AuditLog auditLog) {
-    return new GatewayCatalogue(instances).begun(providers, auditLog);
-  }
-
-  /** Whoever has other tools from now on waits until the first ones are in place. */
-  private synchronized Catalogue begun(Providers providers, AuditLog auditLog) {
-    for (RunningInstance each : instances.running()) {
-      tools.put(each.instance().name(), each.tools());
-      each.onToolsChange(others -> replace(each, others, providers, auditLog));
-    }
-    Catalogue catalogue = new Catalogue(snapshot(providers, auditLog));
-    made.set(catalogue);
+  Catalogue catalogue() {
     return catalogue;
   }
 
-  private synchronized void replace(
-      RunningInstance instance, List<Tool> others, Providers providers, AuditLog auditLog) {
-    tools.put(instance.instance().name(), others);
-    if (made.get() == null) {
-      return;
-    }
-    Snapshot next = snapshot(providers, auditLog);
-    next.problems().forEach(problem -> log.warn("{}", problem));
-    made.get().replace(next);
+  /** From here on, what an instance offers anew takes the place of what it offered before. */
+  void follow() {
+    instances.running().forEach(each -> each.onToolsChange(next -> replace(each, next)));
   }
 
-  private Snapshot snapshot(Providers providers, AuditLog auditLog) {
-    Supplier<Snapshot> current = () -> made.get().snapshot();
-    List<Tool> own =
-        List.of(
-            new StatusTool(current, auditLog, BuildVersion.text()),
-            new PipelinesTool(() -> questions(current.get())));
-    Snapshot.Builder builder = Snapshot.builder().add(StatusTool.instance(), own);
+  private synchronized void replace(RunningInstance instance, List<Tool> next) {
+    tools.put(instance.instance().name(), next);
+    Snapshot snapshot = snapshot();
+    snapshot.problems().stream()
+        .filter(problem -> !current().problems().contains(problem))
+        .forEach(problem -> log.warn("{}", problem));
+    catalogue.replace(snapshot);
+  }
+
+  private Snapshot current() {
+    return catalogue.snapshot();
+  }
+
+  private Snapshot snapshot() {
+    Snapshot.Builder builder = Snapshot.builder().add(gateway, own);
     instances
         .running()
         .forEach(each -> builder.add(each.instance(), tools.get(each.instance().name())));

@@ -31,7 +31,7 @@ public final class Installation {
 
   /** The installation's own providers, without any configuration. */
   public Providers providers() {
-    return Providers.load(providerDirectories(List.of()));
+    return Providers.loadWithOwn(providerDirectories(List.of()));
   }
 
   /** The provider directories: the installation's own, and those below the configured paths. */

@@ -17,6 +17,7 @@ import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problem;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.http.HttpClientPool;
+import io.eltgateway.engine.mcp.McpProvider;
 import io.eltgateway.engine.offer.Offers;
 import io.eltgateway.engine.plugin.Providers;
 import io.eltgateway.engine.plugin.RunningInstance;
@@ -26,6 +27,7 @@ import io.eltgateway.engine.session.RunFile;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.SandboxSource.Sandbox;
 import io.eltgateway.spi.Secret;
+import io.eltgateway.spi.ToolException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +93,23 @@ public final class RunningGateway implements AutoCloseable {
     snapshot.warnings().forEach(warning -> warn(problems, warning));
     offers.warnings().forEach(warning -> warn(problems, warning));
     problems.throwIfAny();
+    injector.getInstance(GatewayCatalogue.class).follow();
+  }
+
+  /**
+   * Asks servers whose tools nobody knows yet, and waits for the answers: for commands that end
+   * before an answer in the background would come. Whoever does not answer says so in its notices.
+   */
+  public void awaitTools() {
+    for (RunningInstance running : running()) {
+      if (running.provider() instanceof McpProvider server && !server.isKnown()) {
+        try {
+          server.refresh();
+        } catch (ToolException noAnswer) {
+          // Its notices tell why.
+        }
+      }
+    }
   }
 
   private static void refuse(Problems problems, String problem) {
@@ -161,6 +180,11 @@ public final class RunningGateway implements AutoCloseable {
   /** Takes this value out of everything that leaves the process from now on. */
   public void hide(Secret secret) {
     injector.getInstance(Redactor.class).register(secret);
+  }
+
+  /** The text without any value that must not leave the process. */
+  public String masked(String text) {
+    return injector.getInstance(Redactor.class).mask(text);
   }
 
   /** The longest time any tool may take. */

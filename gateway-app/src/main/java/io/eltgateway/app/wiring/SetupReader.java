@@ -4,6 +4,7 @@ import io.eltgateway.engine.config.ConfigLoader;
 import io.eltgateway.engine.config.InstanceConfig;
 import io.eltgateway.engine.config.LoadedConfig;
 import io.eltgateway.engine.config.ResolvedInstance;
+import io.eltgateway.engine.config.ServerConfig;
 import io.eltgateway.engine.config.SettingsResolver;
 import io.eltgateway.engine.config.files.ConfigFiles;
 import io.eltgateway.engine.config.files.ConfigFiles.InWorkingDirectory;
@@ -70,7 +71,7 @@ final class SetupReader {
   }
 
   private Map<String, ProviderInfo> findProviders(List<Path> morePaths) {
-    providers = Providers.load(installation.providerDirectories(morePaths));
+    providers = Providers.loadWithOwn(installation.providerDirectories(morePaths));
     Map<String, ProviderInfo> infos = new TreeMap<>();
     providers.all().forEach((id, found) -> infos.put(id, found.info()));
     return infos;
@@ -80,7 +81,10 @@ final class SetupReader {
     if (!options.sandbox() || loaded.config().file().isPresent()) {
       return loaded.config().providers().values();
     }
-    return loaded.providers().keySet().stream().map(InstanceConfig::simulated).toList();
+    return loaded.providers().keySet().stream()
+        .filter(id -> !id.equals(ServerConfig.TYPE))
+        .map(InstanceConfig::simulated)
+        .toList();
   }
 
   private Optional<ResolvedInstance> resolve(InstanceConfig instance, SettingsResolver resolver) {
@@ -97,7 +101,7 @@ final class SetupReader {
   private Optional<Sandbox> startSandbox(InstanceConfig instance, FoundProvider found) {
     if (!(found.supplier().get() instanceof SandboxSource source)) {
       problems.warn(
-          instance.location().orElse(Location.of(found.directory().name())),
+          instance.location().orElse(Location.of(found.origin())),
           "providers." + instance.name(),
           "The provider for " + found.info().title() + " has no sandbox and is left out.",
           "Start without --sandbox to use it.");
@@ -109,7 +113,7 @@ final class SetupReader {
       return Optional.of(sandbox);
     } catch (Exception e) {
       problems.add(
-          Location.of(found.directory().name()),
+          Location.of(found.origin()),
           "",
           "The sandbox of " + found.info().title() + " did not start: " + e.getMessage() + ".",
           "Start without --sandbox, or tell the provider's author.");

@@ -1,5 +1,6 @@
 package io.eltgateway.app.wiring;
 
+import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.config.files.StateDirectory;
 import io.eltgateway.engine.http.HttpClientPool;
@@ -23,16 +24,21 @@ import java.util.Optional;
 record StartedInstances(List<RunningInstance> running, Map<String, String> off) {
 
   static StartedInstances start(
-      Setup setup, HttpClientPool clients, StateDirectory state, StartOptions options) {
+      Setup setup,
+      HttpClientPool clients,
+      StateDirectory state,
+      AuditLog auditLog,
+      StartOptions options) {
     List<RunningInstance> running = new ArrayList<>();
     Map<String, String> off = new LinkedHashMap<>();
     InstanceStarter starter =
         new InstanceStarter(
-            clients,
-            policies(setup, options),
-            // What is simulated must not be taken for a copy of the real thing.
-            options.sandbox() ? Optional.empty() : Optional.of(state),
-            setup.problems());
+                clients,
+                policies(setup, options),
+                // What is simulated must not be taken for a copy of the real thing.
+                options.sandbox() ? Optional.empty() : Optional.of(state),
+                setup.problems())
+            .recordingIn(auditLog);
     for (ResolvedInstance resolved : setup.instances()) {
       FoundProvider found = setup.providers().find(resolved.config().type()).orElseThrow();
       Outcome outcome = starter.start(resolved, found);

@@ -318,7 +318,7 @@ class CommandLineTest {
             '1x' is not a duration. Write a whole number with its unit: ms, s, m or h, for example 30s.
 
         bad.yaml:8:3: providers.snowflake
-            There is no provider 'snowflake', and no type is given. The providers are airbyte, fivetran. Add type: to give an \
+            There is no provider 'snowflake', and no type is given. The providers are airbyte, fivetran, mcp. Add type: to give an \
         instance a name of its own.
 
         bad.yaml:9:3: providers.other-one.settings

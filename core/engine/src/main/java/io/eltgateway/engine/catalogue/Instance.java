@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * One configured instance of a provider, as far as calls need it. Immutable, except for what it
@@ -24,7 +25,8 @@ public final class Instance {
   /** How long any other call may take, unless said otherwise. */
   public static final Duration WRITE_TIMEOUT = Duration.ofMinutes(3);
 
-  private static final String SEPARATOR = "__";
+  /** Stands between the prefix and a tool's own name. */
+  public static final String SEPARATOR = "__";
 
   private final String name;
   private final String prefix;
@@ -37,6 +39,7 @@ public final class Instance {
   private final ClassLoader classLoader;
   private final MissingCredentials missingCredentials;
   private final Set<String> requestHeaders;
+  private final Supplier<List<String>> notices;
   private final CredentialHealth health = new CredentialHealth();
 
   private Instance(Builder builder) {
@@ -51,6 +54,7 @@ public final class Instance {
     this.classLoader = builder.classLoader;
     this.missingCredentials = builder.missingCredentials;
     this.requestHeaders = builder.requestHeaders;
+    this.notices = builder.notices;
   }
 
   /**
@@ -118,6 +122,11 @@ public final class Instance {
     return requestHeaders;
   }
 
+  /** What an operator should know of it now, each in whole sentences. */
+  public List<String> notices() {
+    return notices.get();
+  }
+
   /** Whether the vendor takes its credentials. */
   public CredentialHealth health() {
     return health;
@@ -135,6 +144,7 @@ public final class Instance {
     private final List<SelectorLimit> selectorLimits = new ArrayList<>();
     private MissingCredentials missingCredentials = MissingCredentials.NONE;
     private Set<String> requestHeaders = Collections.emptySortedSet();
+    private Supplier<List<String>> notices = List::of;
     private String prefix;
     private RequestLimits limits;
     private Duration readTimeout = READ_TIMEOUT;
@@ -186,6 +196,12 @@ public final class Instance {
     /** What it lacks to authenticate. */
     public Builder missingCredentials(MissingCredentials missing) {
       this.missingCredentials = missing;
+      return this;
+    }
+
+    /** What tells what an operator should know of it. */
+    public Builder notices(Supplier<List<String>> source) {
+      this.notices = source;
       return this;
     }
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at the names of one instance's tools. Not thread-safe. */
-final class NameCheck {
+public final class NameCheck {
   /** What clients take at most. */
-  static final int MOST = 64;
+  public static final int MOST = 64;
 
   /** What is left when a client puts {@code mcp__elt__} before it. */
   static final int COMFORTABLE = 54;

@@ -28,7 +28,7 @@ public final class ConfigReference {
         providers.stream().sorted(Comparator.comparing(ProviderInfo::id)).toList();
     ConfigReference reference = new ConfigReference();
     reference.keys(new GatewayKeys(sorted.stream().map(ProviderInfo::id).toList()));
-    sorted.forEach(reference::settings);
+    sorted.stream().filter(info -> !info.settings().isEmpty()).forEach(reference::settings);
     return reference.page.toString();
   }
 
@@ -36,7 +36,9 @@ public final class ConfigReference {
     page.append("## Keys of the file\n");
     table(keys.section, "");
     page.append("\n## Keys of an instance: `providers.<name>`\n");
-    table(InstanceKeys.SECTION, "");
+    table(new Section<>(InstanceKeys.COMMON, entries -> entries), "");
+    page.append("\n## More keys of an instance of `type: ").append(ServerConfig.TYPE).append("`\n");
+    table(new Section<>(ServerKeys.ALL, entries -> entries), "");
   }
 
   /** One row a key; the keys of a section within follow it. */

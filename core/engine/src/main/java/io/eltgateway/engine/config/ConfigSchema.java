@@ -1,5 +1,6 @@
 package io.eltgateway.engine.config;
 
+import io.eltgateway.engine.config.key.Key;
 import io.eltgateway.engine.config.key.Scalars;
 import io.eltgateway.engine.config.key.Schemas;
 import io.eltgateway.spi.ProviderInfo;
@@ -105,7 +106,15 @@ public final class ConfigSchema {
   private static Map<String, Object> when(Map<String, Object> condition, ProviderInfo info) {
     Map<String, Object> settings =
         Schemas.of(InstanceKeys.SETTINGS.name(), reference(settingsName(info)));
-    return Schemas.of("if", condition, "then", Schemas.of("properties", settings));
+    Map<String, Object> then = Schemas.of("properties", settings);
+    if (info.id().equals(ServerConfig.TYPE)) {
+      then.put("oneOf", List.of(requires(ServerKeys.URL), requires(ServerKeys.COMMAND)));
+    }
+    return Schemas.of("if", condition, "then", then);
+  }
+
+  private static Map<String, Object> requires(Key<?> key) {
+    return Schemas.of("required", List.of(key.name()));
   }
 
   private static Map<String, Object> settings(ProviderInfo info) {

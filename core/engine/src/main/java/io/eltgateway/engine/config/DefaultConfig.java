@@ -32,7 +32,11 @@ final class DefaultConfig {
   /** One instance a provider, sorted by id. */
   Map<String, InstanceConfig> instances(Collection<ProviderInfo> providers) {
     List<ProviderInfo> sorted =
-        providers.stream().sorted(Comparator.comparing(ProviderInfo::id)).toList();
+        providers.stream()
+            // Only a file can say which server is meant.
+            .filter(info -> !info.id().equals(ServerConfig.TYPE))
+            .sorted(Comparator.comparing(ProviderInfo::id))
+            .toList();
     List<ProviderInfo> withCredentials = sorted.stream().filter(this::hasCredential).toList();
     Map<String, InstanceConfig> instances = new LinkedHashMap<>();
     for (ProviderInfo info : withCredentials.isEmpty() ? sorted : withCredentials) {

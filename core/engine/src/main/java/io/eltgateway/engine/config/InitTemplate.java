@@ -27,7 +27,12 @@ public final class InitTemplate {
     template.line(
         "# What an MCP client may do with which account. Check it with: elt-gateway check");
     template.line("providers:");
-    providers.forEach(template::provider);
+    providers.stream()
+        .filter(info -> !info.id().equals(ServerConfig.TYPE))
+        .forEach(template::provider);
+    if (providers.stream().anyMatch(info -> info.id().equals(ServerConfig.TYPE))) {
+      template.servers();
+    }
     return template.file.toString();
   }
 
@@ -48,6 +53,18 @@ public final class InitTemplate {
     }
     line(
         "    # tools: {deny: [\"@delete\"]}   # names such as list_*, @effect, @trait, group:name");
+  }
+
+  /** How any other server joins; nobody can guess which. */
+  private void servers() {
+    line("  # Any other MCP server, by a name of its own:");
+    line("  # my-server:");
+    line("  #   type: " + ServerConfig.TYPE);
+    line("  #   mode: read-only");
+    line("  #   url: https://mcp.example.com/mcp   # or command: and args: to start a program");
+    line("  #   headers: {Authorization: \"Bearer ${MY_SERVER_TOKEN}\"}   # or env: for a program");
+    line(
+        "  #   effects: {\"list_*\": read, \"create_*\": create}   # what else it has counts as update");
   }
 
   private static String value(ProviderInfo info, Setting setting) {

@@ -39,7 +39,12 @@ final class InstanceBinder {
             .find(InstanceKeys.ENV_FILE)
             .map(path -> new EnvFileConfig(path, entries.location(InstanceKeys.ENV_FILE))),
         entries.orNull(InstanceKeys.SECRETS),
+        server(entries.find(InstanceKeys.TYPE).orElse(name), entries),
         Optional.of(location));
+  }
+
+  private Optional<ServerConfig> server(String type, Entries entries) {
+    return types.contains(type) ? ServerBinder.bind(type, entries, problems) : Optional.empty();
   }
 
   private void checkName(String name, Location location, Entries entries) {

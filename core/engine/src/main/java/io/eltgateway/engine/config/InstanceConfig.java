@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param revealSecrets whether tools whose answer carries a new secret may run
  * @param envFile a dotenv file of this instance alone
  * @param secrets by name, in the order of the file
+ * @param server the MCP server it stands for, where its type is that
  * @param location where the instance is named; empty when no file names it
  */
 public record InstanceConfig(
@@ -42,6 +43,7 @@ public record InstanceConfig(
     Boolean revealSecrets,
     Optional<EnvFileConfig> envFile,
     Map<String, ConfiguredValue> secrets,
+    Optional<ServerConfig> server,
     Optional<Location> location) {
 
   /** Null means the default. */
@@ -59,7 +61,42 @@ public record InstanceConfig(
     maxResponse = Objects.requireNonNullElse(maxResponse, 10_000_000L);
     revealSecrets = Objects.requireNonNullElse(revealSecrets, false);
     envFile = Objects.requireNonNullElse(envFile, Optional.empty());
+    server = Objects.requireNonNullElse(server, Optional.empty());
     location = Objects.requireNonNullElse(location, Optional.empty());
+  }
+
+  /** An instance of a vendor. */
+  public InstanceConfig(
+      String name,
+      String type,
+      String prefix,
+      Optional<Mode> mode,
+      Map<String, ConfiguredValue> settings,
+      ToolSelection tools,
+      List<RateLimitConfig> rateLimits,
+      Integer inFlight,
+      TimeoutConfig timeouts,
+      Long maxResponse,
+      Boolean revealSecrets,
+      Optional<EnvFileConfig> envFile,
+      Map<String, ConfiguredValue> secrets,
+      Optional<Location> location) {
+    this(
+        name,
+        type,
+        prefix,
+        mode,
+        settings,
+        tools,
+        rateLimits,
+        inFlight,
+        timeouts,
+        maxResponse,
+        revealSecrets,
+        envFile,
+        secrets,
+        Optional.empty(),
+        location);
   }
 
   private static Map<String, ConfiguredValue> copy(Map<String, ConfiguredValue> values) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys of one instance, below {@code providers.<name>}. */
 final class InstanceKeys {
@@ -127,22 +128,30 @@ final class InstanceKeys {
           "Secrets that its tools may use by name beside those of its dotenv file, such as the"
               + " password of a database.");
 
-  static final Section<Entries> SECTION =
-      new Section<>(
-          List.of(
-              TYPE,
-              PREFIX,
-              MODE,
-              SETTINGS,
-              TOOLS,
-              RATE_LIMIT,
-              IN_FLIGHT,
-              TIMEOUTS,
-              MAX_RESPONSE,
-              REVEAL_SECRETS,
-              ENV_FILE,
-              SECRETS),
-          entries -> entries);
+  /** What every instance takes. */
+  static final List<Key<?>> COMMON =
+      List.of(
+          TYPE,
+          PREFIX,
+          MODE,
+          SETTINGS,
+          TOOLS,
+          RATE_LIMIT,
+          IN_FLIGHT,
+          TIMEOUTS,
+          MAX_RESPONSE,
+          REVEAL_SECRETS,
+          ENV_FILE,
+          SECRETS);
+
+  private static final List<Key<?>> ALL =
+      Stream.concat(COMMON.stream(), ServerKeys.ALL.stream()).toList();
+
+  /** Every key that an instance of some type takes. */
+  static final Section<Entries> SECTION = new Section<>(ALL, entries -> entries);
+
+  /** The same keys, of which messages do not speak where they would only mislead. */
+  static final Section<Entries> VENDORS_SECTION = new Section<>(ALL, COMMON, entries -> entries);
 
   private InstanceKeys() {}
 

@@ -38,13 +38,23 @@ record InstancesShape(Collection<String> types) implements Shape<Map<String, Ins
     InstanceBinder binder = new InstanceBinder(types, reading.problems());
     for (Node.Entry entry : mapping.entries()) {
       String instancePath = Section.child(path, entry.key());
-      Optional<Entries> entries =
-          InstanceKeys.SECTION.entries(entry.value(), instancePath, reading);
+      Optional<Entries> entries = section(entry).entries(entry.value(), instancePath, reading);
       entries.ifPresent(
           read -> instances.put(entry.key(), binder.bind(entry.key(), entry.location(), read)));
     }
     checkPrefixes(instances, path, reading);
     return Optional.of(instances);
+  }
+
+  private static Section<Entries> section(Node.Entry instance) {
+    String type =
+        instance.value() instanceof Node.Mapping keys
+            ? keys.find(InstanceKeys.TYPE.name())
+                .map(Node.Entry::value)
+                .map(value -> value instanceof Node.Scalar scalar ? scalar.text() : "")
+                .orElse(instance.key())
+            : instance.key();
+    return type.equals(ServerConfig.TYPE) ? InstanceKeys.SECTION : InstanceKeys.VENDORS_SECTION;
   }
 
   private static void checkPrefixes(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param secrets for the provider
  * @param vendorsFile the dotenv file that the vendor's own server would read; its switches may
  *     stand there
+ * @param server the MCP server that the instance stands for, where its type is that
  */
 public record ResolvedInstance(
     InstanceConfig config,
@@ -23,4 +24,28 @@ public record ResolvedInstance(
     Settings settings,
     MissingCredentials missingCredentials,
     Secrets secrets,
-    Optional<DotenvFile> vendorsFile) {}
+    Optional<DotenvFile> vendorsFile,
+    Optional<ResolvedServer> server) {
+
+  /** An instance of a vendor. */
+  public ResolvedInstance(
+      InstanceConfig config,
+      ProviderInfo provider,
+      Settings settings,
+      MissingCredentials missingCredentials,
+      Secrets secrets,
+      Optional<DotenvFile> vendorsFile) {
+    this(config, provider, settings, missingCredentials, secrets, vendorsFile, Optional.empty());
+  }
+
+  /** What messages call what is behind it. */
+  public String title() {
+    return server.isPresent() ? provider.title() + " " + config.name() : provider.title();
+  }
+
+  /** The same, standing for this server. */
+  ResolvedInstance withServer(Optional<ResolvedServer> newServer) {
+    return new ResolvedInstance(
+        config, provider, settings, missingCredentials, secrets, vendorsFile, newServer);
+  }
+}

@@ -37,7 +37,7 @@ final class SettingType {
     Object checked =
         switch (setting.type()) {
           case TEXT -> withoutControlCharacters(text);
-          case URL -> url(text.strip());
+          case URL -> root(text.strip());
           case BOOLEAN -> Flags.parse(text, shown);
           case INTEGER -> integer(text.strip(), shown);
         };
@@ -60,6 +60,40 @@ final class SettingType {
     return text;
   }
 
+  private static URI root(String text) throws FaultException {
+    URI url = url(text);
+    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new FaultException(
+          "The URL holds a user, a query or a fragment.",
+          "Write scheme, host and path only; credentials have settings of their own.");
+    }
+    if (isPlainAndRemote(url)) {
+      throw new FaultException(
+          "Over http:// everybody on the way could read the credentials.",
+          "Write https://; only addresses of this machine may use http://.");
+    }
+    return URI.create(text.replaceFirst("/+$", ""));
+  }
+
+  /**
+   * Checks a URL that may have a query, and leaves it as it is.
+   *
+   * @throws FaultException when it is no URL to send credentials to
+   */
+  static URI endpoint(String text) throws FaultException {
+    URI url = url(text);
+    if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+      throw new FaultException(
+          "The URL holds a user or a fragment.", "Leave it away; credentials belong into headers.");
+    }
+    if (isPlainAndRemote(url)) {
+      throw new FaultException(
+          "Over http:// everybody on the way could read what is sent, and change what comes back.",
+          "Write https://; only addresses of this machine may use http://.");
+    }
+    return url;
+  }
+
   /** Never shows the value: what stands before an {@code @} or after a {@code ?} may be secret. */
   private static URI url(String text) throws FaultException {
     URI url;
@@ -78,16 +112,10 @@ final class SettingType {
       throw new FaultException(
           "The URL names no valid host.", "Write https://host or https://host/path.");
     }
-    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-      throw new FaultException(
-          "The URL holds a user, a query or a fragment.",
-          "Write scheme, host and path only; credentials have settings of their own.");
-    }
-    if (scheme.equalsIgnoreCase("http") && !Hosts.isLoopback(url.getHost())) {
-      throw new FaultException(
-          "Over http:// everybody on the way could read the credentials.",
-          "Write https://; only addresses of this machine may use http://.");
-    }
-    return URI.create(text.replaceFirst("/+$", ""));
+    return url;
+  }
+
+  private static boolean isPlainAndRemote(URI url) {
+    return url.getScheme().equalsIgnoreCase("http") && !Hosts.isLoopback(url.getHost());
   }
 }

@@ -111,7 +111,16 @@ public final class SettingsResolver {
     requireCredentialsOfItsOwn(instance, info);
     Map<String, Secret> declared =
         new DeclaredSecrets(instance, loaded.variables(), exposure, problems).read();
-    return filling.finish(new InstanceSecrets(declared, dotenv.file(), register), dotenv.vendors());
+    ServerResolver servers =
+        new ServerResolver(instance, loaded.variables(), exposure, register, problems);
+    return filling
+        .finish(new InstanceSecrets(declared, dotenv.file(), register), dotenv.vendors())
+        .withServer(instance.server().flatMap(server -> resolved(server, servers)));
+  }
+
+  /** Only a file describes servers. */
+  private Optional<ResolvedServer> resolved(ServerConfig server, ServerResolver servers) {
+    return loaded.config().file().map(file -> servers.resolve(server, file));
   }
 
   private void checkKeys(InstanceConfig instance, ProviderInfo info) {

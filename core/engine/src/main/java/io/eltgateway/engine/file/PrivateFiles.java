@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -77,6 +78,17 @@ public final class PrivateFiles {
       return false;
     } catch (UnsupportedOperationException | IOException noLinksHere) {
       return moveIfAbsent(written, file);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  /** Writes a file (0600) whole, in place of the one that may be there. */
+  public static void replace(Path file, byte[] content) throws IOException {
+    Path written = writeBeside(file, content);
+    try {
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(written);
     }

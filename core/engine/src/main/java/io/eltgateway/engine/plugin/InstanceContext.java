@@ -1,9 +1,15 @@
 package io.eltgateway.engine.plugin;
 
+import io.eltgateway.engine.audit.AuditLog;
+import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.catalogue.NameCheck;
 import io.eltgateway.engine.config.ResolvedInstance;
+import io.eltgateway.engine.config.ResolvedServer;
 import io.eltgateway.engine.config.files.StateDirectory;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.LaneSettings;
+import io.eltgateway.engine.mcp.DefinitionEvent;
+import io.eltgateway.engine.mcp.ServerContext;
 import io.eltgateway.engine.remote.RemoteServers;
 import io.eltgateway.engine.rest.JsonLane;
 import io.eltgateway.engine.rest.RestOptions;
@@ -12,7 +18,6 @@ import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.JsonHttp;
-import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.RemoteServer;
 import io.eltgateway.spi.RestCatalogue;
@@ -26,7 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What one instance is lent. Thread-safe. */
-final class InstanceContext implements ProviderContext {
+final class InstanceContext implements ServerContext {
   private static final String CACHE = "cache";
 
   private final ResolvedInstance resolved;
@@ -35,6 +40,7 @@ final class InstanceContext implements ProviderContext {
   private final HttpClientPool clients;
   private final LaneSettings lane;
   private final Optional<StateDirectory> state;
+  private final AuditLog auditLog;
   private final Json json = new ProviderJson();
   private final List<Remote> remotes = new CopyOnWriteArrayList<>();
 
@@ -44,18 +50,40 @@ final class InstanceContext implements ProviderContext {
       ClassLoader loader,
       HttpClientPool clients,
       LaneSettings lane,
-      Optional<StateDirectory> state) {
+      Optional<StateDirectory> state,
+      AuditLog auditLog) {
     this.resolved = resolved;
     this.revealSecrets = revealSecrets;
     this.loader = loader;
     this.clients = clients;
     this.lane = lane;
     this.state = state;
+    this.auditLog = auditLog;
   }
 
   @Override
   public String instance() {
     return resolved.config().name();
+  }
+
+  @Override
+  public ResolvedServer server() {
+    return resolved.server().orElseThrow();
+  }
+
+  @Override
+  public String title() {
+    return resolved.title();
+  }
+
+  @Override
+  public int longestName() {
+    return NameCheck.MOST - resolved.config().prefix().length() - Instance.SEPARATOR.length();
+  }
+
+  @Override
+  public void record(DefinitionEvent event) {
+    auditLog.outcome(DefinitionLine.of(instance(), event));
   }
 
   @Override
@@ -88,8 +116,7 @@ final class InstanceContext implements ProviderContext {
 
   @Override
   public Remote remote(RemoteServer server) {
-    Remote remote =
-        new RemoteServers(clients).open(server, instance(), resolved.provider().title(), lane);
+    Remote remote = new RemoteServers(clients).open(server, instance(), title(), lane);
     remotes.add(remote);
     return remote;
   }

@@ -1,5 +1,6 @@
 package io.eltgateway.engine.plugin;
 
+import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.config.InstanceConfig;
 import io.eltgateway.engine.config.ResolvedInstance;
@@ -11,7 +12,6 @@ import io.eltgateway.engine.http.LaneSettings;
 import io.eltgateway.engine.limit.InstanceLimits;
 import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.limit.Time;
-import io.eltgateway.engine.offer.AddressedTool;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
@@ -34,6 +34,7 @@ public final class InstanceStarter {
   private final PolicyReader policies;
   private final Optional<StateDirectory> state;
   private final Problems problems;
+  private AuditLog auditLog = AuditLog.none();
 
   /**
    * A starter whose instances share this client.
@@ -49,6 +50,12 @@ public final class InstanceStarter {
     this.clients = clients;
     this.policies = policies;
     this.problems = problems;
+  }
+
+  /** Records in this log what becomes of definitions that servers bring. */
+  public InstanceStarter recordingIn(AuditLog log) {
+    auditLog = log;
+    return this;
   }
 
   /** What became of one configured instance. */
@@ -77,10 +84,13 @@ public final class InstanceStarter {
       InstanceContext context = context(resolved, policy, found, limits);
       remotes = context.remotes();
       List<Tool> tools = provider.tools(context);
-      Instance instance = instance(resolved, found, policy, limits);
-      new SelectorCheck(problems).check(config, instance, tools);
+      Instance instance = instance(resolved, found, policy, limits, provider);
+      if (resolved.server().isEmpty() || !tools.isEmpty()) {
+        new SelectorCheck(problems).check(config, instance, tools);
+      }
       return new Outcome.Running(
-          new RunningInstance(instance, provider, offered(instance, provider, tools), remotes));
+          new RunningInstance(
+              instance, provider, RunningInstance.addressed(instance, provider, tools), remotes));
     } catch (Exception
         | LinkageError
         | ServiceConfigurationError
@@ -95,32 +105,32 @@ public final class InstanceStarter {
     }
   }
 
-  /** Where there are resources, tools may point to them. */
-  private static List<Tool> offered(Instance instance, ToolProvider provider, List<Tool> tools) {
-    return provider.resourceSource().isPresent() ? AddressedTool.all(instance, tools) : tools;
-  }
-
   private InstanceContext context(
       ResolvedInstance resolved, InstancePolicy policy, FoundProvider found, RequestLimits limits) {
     InstanceConfig config = resolved.config();
     LaneSettings lane =
-        LaneSettings.of(resolved.provider().title(), limits)
+        LaneSettings.of(resolved.title(), limits)
             .withTimeouts(config.timeouts().read(), config.timeouts().write())
             .withAnswerLimit(Math.toIntExact(config.maxResponse()));
     return new InstanceContext(
-        resolved, policy.revealSecrets(), found.loader(), clients, lane, state);
+        resolved, policy.revealSecrets(), found.loader(), clients, lane, state, auditLog);
   }
 
   private Instance instance(
-      ResolvedInstance resolved, FoundProvider found, InstancePolicy policy, RequestLimits limits) {
+      ResolvedInstance resolved,
+      FoundProvider found,
+      InstancePolicy policy,
+      RequestLimits limits,
+      ToolProvider provider) {
     InstanceConfig config = resolved.config();
     Instance.Builder builder =
-        Instance.of(resolved.provider().title(), policy)
+        Instance.of(resolved.title(), policy)
             .prefix(config.prefix())
             .limits(limits)
             .readTimeout(config.timeouts().read())
             .writeTimeout(config.timeouts().write())
             .classLoader(found.loader())
+            .notices(provider::notices)
             .missingCredentials(resolved.missingCredentials())
             .requestHeaders(resolved.provider().requestHeaders());
     LimitReader.selectors(config, new SelectorReader(problems)).forEach(builder::selectorLimit);
@@ -129,7 +139,7 @@ public final class InstanceStarter {
 
   private static String reason(ResolvedInstance resolved, Throwable failure) {
     String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return "The provider for %s could not start: %s".formatted(resolved.provider().title(), why);
+    return "The provider for %s could not start: %s".formatted(resolved.title(), why);
   }
 
   /** Where an instance stands in the configuration, for problems found later. */

@@ -26,8 +26,12 @@ final class LimitReader {
 
   static LimitSettings read(ResolvedInstance resolved, ClassLoader loader) {
     InstanceConfig config = resolved.config();
-    return LimitSettings.of(resolved.provider().title())
-        .withClasses(vendorClasses(loader, countsEverything(config)))
+    return LimitSettings.of(resolved.title())
+        .withClasses(
+            // No catalogue describes a server that anybody may write.
+            resolved.server().isPresent()
+                ? List.of()
+                : vendorClasses(loader, countsEverything(config)))
         .withRules(config.rateLimits().stream().map(LimitReader::rule).toList())
         .withPlaces(config.inFlight(), LimitSettings.DEFAULT_QUEUE);
   }

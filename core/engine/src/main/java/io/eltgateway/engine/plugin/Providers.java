@@ -1,5 +1,6 @@
 package io.eltgateway.engine.plugin;
 
+import io.eltgateway.engine.mcp.McpProvider;
 import io.eltgateway.engine.plugin.declared.DeclaredDirectory;
 import io.eltgateway.spi.ProviderInfo;
 import java.io.Closeable;
@@ -27,7 +28,12 @@ public final class Providers implements AutoCloseable {
 
   /** Loads each directory with a class loader of its own; one of YAML is only read. */
   public static Providers load(List<ProviderDirectory> directories) {
+    return load(directories, List.of());
+  }
+
+  private static Providers load(List<ProviderDirectory> directories, List<FoundProvider> own) {
     Providers providers = new Providers();
+    own.forEach(found -> providers.byId.put(found.info().id(), found));
     for (ProviderDirectory directory : directories) {
       ProviderProbe.Outcome outcome =
           DeclaredDirectory.holdsProvider(directory.path())
@@ -35,18 +41,30 @@ public final class Providers implements AutoCloseable {
               : ProviderProbe.probe(directory);
       providers.loaders.add(outcome.loader());
       outcome.problems().forEach(problem -> providers.addProblem(directory, problem));
-      outcome.found().forEach(providers::add);
+      outcome.found().forEach(found -> providers.add(found, directory));
     }
     return providers;
   }
 
-  private void add(FoundProvider found) {
+  /** The same, with the gateway's own provider before them. */
+  public static Providers loadWithOwn(List<ProviderDirectory> directories) {
+    FoundProvider own =
+        new FoundProvider(
+            McpProvider.INFO,
+            new McpProvider(),
+            McpProvider::new,
+            Optional.empty(),
+            Providers.class.getClassLoader());
+    return load(directories, List.of(own));
+  }
+
+  private void add(FoundProvider found, ProviderDirectory directory) {
     FoundProvider earlier = byId.putIfAbsent(found.info().id(), found);
     if (earlier != null) {
       addProblem(
-          found.directory(),
+          directory,
           "Provider '%s' in %s is left out: %s already has that id. Remove one of the two directories."
-              .formatted(found.info().id(), found.directory().name(), earlier.directory().name()));
+              .formatted(found.info().id(), found.origin(), earlier.origin()));
     }
   }
 

@@ -29,13 +29,21 @@ public record RunningInstance(
     tools = List.copyOf(tools);
   }
 
-  /** Takes what is handed all tools of the instance, as clients see them, when they are others. */
+  /** Hands over all tools whenever they have become others. */
   public void onToolsChange(Consumer<List<Tool>> successor) {
-    boolean addressed = provider.resourceSource().isPresent();
-    provider.onToolsChange(
-        others ->
-            successor.accept(
-                addressed ? AddressedTool.all(instance, others) : List.copyOf(others)));
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(instance.classLoader());
+    try {
+      provider.onToolsChange(next -> successor.accept(addressed(instance, provider, next)));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Where there are resources, tools may point to them. */
+  static List<Tool> addressed(Instance instance, ToolProvider provider, List<Tool> tools) {
+    return provider.resourceSource().isPresent() ? AddressedTool.all(instance, tools) : tools;
   }
 
   /** How many tools wait until somebody confirms what they can reach. */

@@ -1,16 +1,18 @@
 package io.eltgateway.engine.policy;
 
 /** A name with {@code *} for any run of characters. Case counts. Immutable. */
-final class Glob {
+public final class Glob {
   private final String pattern;
   private final int firstStar;
 
-  Glob(String pattern) {
+  /** A pattern; without a star it means one name only. */
+  public Glob(String pattern) {
     this.pattern = pattern;
     this.firstStar = pattern.indexOf('*');
   }
 
-  boolean matches(String name) {
+  /** Whether the pattern means this name. */
+  public boolean matches(String name) {
     return firstStar < 0 ? pattern.equals(name) : matchesPieces(name);
   }
 

@@ -56,6 +56,7 @@ public final class Instructions {
     if (!instance.missingCredentials().isEmpty()) {
       line.append(" No credentials, so most tools are off: ").append(remedy(instance));
     }
+    instance.notices().forEach(notice -> line.append(' ').append(notice));
     instance
         .health()
         .refusal()

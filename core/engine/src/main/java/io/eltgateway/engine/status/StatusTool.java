@@ -110,6 +110,10 @@ public final class StatusTool implements Tool {
       described.put("hidden_by", hidden);
     }
     described.put("credentials", credentials(instance));
+    List<String> notices = instance.notices();
+    if (!notices.isEmpty()) {
+      described.put("notices", notices);
+    }
     Duration wait =
         instance
             .limits()

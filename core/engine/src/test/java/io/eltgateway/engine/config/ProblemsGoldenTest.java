@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.eltgateway.engine.config.files.Surroundings;
 import io.eltgateway.engine.config.problem.ConfigException;
 import io.eltgateway.engine.config.problem.Problems;
+import io.eltgateway.engine.mcp.McpProvider;
+import io.eltgateway.spi.ProviderInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +57,14 @@ class ProblemsGoldenTest {
   void explanationsNeverShowASecret(String name) throws IOException {
     String explained = explain(CASES.resolve(name + ".yaml"));
     for (String secret :
-        List.of("production-", "hunter2", "secret-mode", "secret-port", "first line", "a-key")) {
+        List.of(
+            "production-",
+            "hunter2",
+            "secret-mode",
+            "secret-port",
+            "first line",
+            "a-key",
+            "opensesame")) {
       assertTrue(!explained.contains(secret), () -> "shows " + secret + ":\n" + explained);
     }
   }
@@ -64,13 +74,22 @@ class ProblemsGoldenTest {
     assertTrue(cases().size() >= 13);
   }
 
+  /** The other cases list the providers there are. */
+  private static Map<String, ProviderInfo> providers(Path yaml) {
+    Map<String, ProviderInfo> providers = new TreeMap<>(Fixtures.PROVIDERS);
+    if (String.valueOf(yaml.getFileName()).startsWith("mcp-")) {
+      providers.put(McpProvider.INFO.id(), McpProvider.INFO);
+    }
+    return providers;
+  }
+
   private String explain(Path yaml) throws IOException {
     Path file = Fixtures.privateFile(directory.resolve("gateway.yaml"), Files.readString(yaml));
     Surroundings surroundings = Fixtures.surroundings(directory, ENVIRONMENT);
     Problems problems = new Problems();
     LoadedConfig loaded =
         new ConfigLoader(surroundings, problems)
-            .load(Optional.of(file), directories -> Fixtures.PROVIDERS);
+            .load(Optional.of(file), directories -> providers(yaml));
     SettingsResolver resolver = new SettingsResolver(loaded, surroundings, secret -> {}, problems);
     loaded.config().providers().values().forEach(resolver::resolve);
     return assertThrows(ConfigException.class, problems::throwIfAny).getMessage() + "\n";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.config.InstanceConfig;
 import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.config.ResolvedInstance;
@@ -51,7 +52,8 @@ class InstanceContextTest {
         getClass().getClassLoader(),
         null,
         null,
-        state);
+        state,
+        AuditLog.none());
   }
 
   @Test

@@ -22,7 +22,6 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +115,8 @@ class InstanceStarterTest {
             MissingCredentials.NONE,
             null,
             Optional.empty());
-    ProviderDirectory directory = new ProviderDirectory(Path.of("acme"));
     return new InstanceStarter(clients, policies, Optional.empty(), problems)
-        .start(resolved, new FoundProvider(INFO, probe, supplier, directory, classes));
+        .start(resolved, new FoundProvider(INFO, probe, supplier, Optional.empty(), classes));
   }
 
   private static void assertOff(String reason, Outcome outcome) {

@@ -3,6 +3,7 @@ package io.eltgateway.engine.config.key;
 import io.eltgateway.engine.config.problem.FaultException;
 import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.Mode;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,19 @@ public final class Scalars {
   /** A directory that exists. */
   public static Shape<Path> directory() {
     return existing("directory", Files::isDirectory);
+  }
+
+  /** A program: a path where it looks like one, else a name that is looked for in {@code PATH}. */
+  public static Shape<String> program() {
+    return new ScalarShape<>(
+        "a program",
+        ScalarShape.ANY_TEXT,
+        (text, shown, reading) -> {
+          String name = notEmpty(text).strip();
+          boolean isPath =
+              name.startsWith("~") || name.indexOf('/') >= 0 || name.contains(File.separator);
+          return isPath ? reading.paths().resolve(name).toString() : name;
+        });
   }
 
   private static Shape<Path> existing(String kind, Predicate<Path> test) {

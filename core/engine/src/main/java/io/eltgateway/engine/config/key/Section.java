@@ -15,16 +15,24 @@ import java.util.regex.Pattern;
  * A group of keys.
  *
  * @param keys in the order in which a person should read them
+ * @param told those of them that messages speak of
  * @param maker makes the value of what was read
  * @param <T> what the section becomes
  */
-public record Section<T>(List<Key<?>> keys, Function<Entries, T> maker) implements Shape<T> {
+public record Section<T>(List<Key<?>> keys, List<Key<?>> told, Function<Entries, T> maker)
+    implements Shape<T> {
 
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Section {
     keys = List.copyOf(keys);
+    told = List.copyOf(told);
+  }
+
+  /** A section whose keys are all spoken of. */
+  public Section(List<Key<?>> keys, Function<Entries, T> maker) {
+    this(keys, keys, maker);
   }
 
   /** A section without keys in it is written as nothing, and means its defaults. */
@@ -125,7 +133,7 @@ public record Section<T>(List<Key<?>> keys, Function<Entries, T> maker) implemen
 
   private List<String> names() {
     List<String> names = new ArrayList<>();
-    keys.forEach(key -> names.add(key.name()));
+    told.forEach(key -> names.add(key.name()));
     return names;
   }
 

@@ -1,0 +1,103 @@
+package io.eltgateway.engine.mcp;
+
+import io.eltgateway.spi.ToolException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks a server in the background, one question at a time, and again after a while when it did not
+ * answer and nothing is known of it. Thread-safe.
+ */
+final class Asking implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Asking.class);
+  private static final long FIRST_PAUSE = 1;
+  private static final long LONGEST_PAUSE = 60;
+  private static final long LOOK = 5;
+
+  private final String instance;
+  private final Runnable question;
+  private final Definitions definitions;
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private final ScheduledThreadPoolExecutor thread;
+  private long pause = FIRST_PAUSE;
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param question asks, and throws a {@link ToolException} when there is no answer
+   * @param definitions tell whether it can rest, and are to look for what others accept
+   */
+  Asking(String instance, Runnable question, Definitions definitions) {
+    this.instance = instance;
+    this.question = question;
+    this.definitions = definitions;
+    this.thread =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread made = new Thread(work, "mcp-" + instance);
+              made.setDaemon(true);
+              return made;
+            });
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Asks if nothing is known yet. */
+  void begin() {
+    if (!definitions.isKnown()) {
+      now();
+    }
+    try {
+      thread.scheduleWithFixedDelay(this::look, LOOK, LOOK, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException closed) {
+      // Nobody waits for it any more.
+    }
+  }
+
+  /** What an operator accepts in another process shall hold here soon. */
+  private void look() {
+    if (definitions.holdsBack()) {
+      definitions.readAgain();
+    }
+  }
+
+  /** Asks soon; what is asked for many times before that is asked once. */
+  void now() {
+    if (waiting.compareAndSet(false, true)) {
+      later(0);
+    }
+  }
+
+  private void later(long seconds) {
+    try {
+      thread.schedule(this::ask, seconds, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException closed) {
+      waiting.set(false);
+    }
+  }
+
+  private void ask() {
+    waiting.set(false);
+    try {
+      question.run();
+      pause = FIRST_PAUSE;
+    } catch (ToolException unanswered) {
+      log.info("{} did not answer: {}", instance, unanswered.getMessage());
+    } catch (RuntimeException | StackOverflowError bug) {
+      log.error("Asking {} for its tools failed", instance, bug);
+    }
+    if (!definitions.isKnown()) {
+      later(pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,291 @@
+package io.eltgateway.engine.mcp;
+
+import io.eltgateway.engine.mcp.DefinitionEvent.Kind;
+import io.eltgateway.spi.Effect;
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.Remote;
+import io.eltgateway.spi.Remote.Definition;
+import io.eltgateway.spi.Remote.Listing;
+import io.eltgateway.spi.Tool;
+import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
+import io.eltgateway.spi.ToolResult;
+import io.eltgateway.spi.ToolSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What a server says of its tools, and what was accepted of it. What differs from the accepted is
+ * held back, also between a tool's listing and its call: before the first call, and after the
+ * server said that something changed, what it lists is compared in the caller's own session.
+ * Thread-safe.
+ */
+final class Definitions {
+  /** Servers that say nothing of a change are asked that often while they are used. */
+  private static final long FRESH = Duration.ofMinutes(5).toNanos();
+
+  private final ServerContext context;
+  private final Remote remote;
+  private final Views views;
+  private final Optional<PinFile> pins;
+  private final Set<String> reported = new HashSet<>();
+  private final Set<String> logged = new HashSet<>();
+
+  private Consumer<List<Tool>> successor = tools -> {};
+  private Optional<PinnedSet> accepted = Optional.empty();
+  private Optional<PinnedSet> listed = Optional.empty();
+  private Set<String> patterned = Set.of();
+  private List<String> listingProblems = List.of();
+  private Optional<String> damage = Optional.empty();
+  private Object version = List.of();
+  private volatile Runnable ask = () -> {};
+  private volatile Optional<String> unanswered = Optional.empty();
+  private volatile View view = View.EMPTY;
+  private volatile boolean known;
+  private volatile boolean due = true;
+  private volatile long compared;
+
+  Definitions(ServerContext context, Remote remote, Optional<PinFile> pins) {
+    this.context = context;
+    this.remote = remote;
+    this.views = new Views(context);
+    this.pins = pins;
+  }
+
+  /** Takes what was accepted earlier. */
+  synchronized void load() {
+    readPins();
+    rebuild();
+  }
+
+  /** Takes what is to be handed all tools when they have become others. */
+  synchronized void onChange(Consumer<List<Tool>> newSuccessor) {
+    successor = newSuccessor;
+  }
+
+  /** Takes what asks the server in the background. */
+  void asking(Runnable newAsk) {
+    ask = newAsk;
+  }
+
+  /** What is offered now. */
+  List<Tool> tools() {
+    return view.tools();
+  }
+
+  /** Whether it is known which tools were accepted. */
+  boolean isKnown() {
+    return known;
+  }
+
+  /** Whether something waits to be accepted. */
+  boolean holdsBack() {
+    Review review = view.review();
+    return !review.added().isEmpty() || !review.changed().isEmpty() || damaged();
+  }
+
+  private synchronized boolean damaged() {
+    return damage.isPresent();
+  }
+
+  /** What there is to say, in whole sentences. */
+  List<String> notices() {
+    List<String> notices = new ArrayList<>();
+    if (!known) {
+      notices.add(
+          unanswered
+              .map(
+                  why ->
+                      "It has not said yet which tools it has, so there are none. It is asked"
+                          + " again and again. "
+                          + why)
+              .orElse("It was not asked yet which tools it has; it is asked in the background."));
+    }
+    notices.addAll(view.notices());
+    return notices;
+  }
+
+  /** What the server may have changed is compared before the next call. */
+  void mayHaveChanged() {
+    due = true;
+  }
+
+  /** Why the server did not say what it has. */
+  void unanswered(String why) {
+    unanswered = Optional.of(why);
+  }
+
+  /** Takes note of what the server lists. */
+  synchronized void take(Listing listing) {
+    PinnedSet now = PinnedSet.of(listing.tools());
+    unanswered = Optional.empty();
+    listingProblems = listing.problems();
+    listed = Optional.of(now);
+    due = false;
+    compared = System.nanoTime();
+    readPins();
+    if (pins.isEmpty()) {
+      patterned = accepted.isEmpty() ? now.tools().keySet() : patterned;
+      accepted = Optional.of(now);
+    } else if (accepted.isEmpty() && !now.tools().isEmpty()) {
+      pinFirst(now, pins.get());
+    }
+    rebuild();
+  }
+
+  private void pinFirst(PinnedSet first, PinFile file) {
+    try {
+      accepted = Optional.of(file.keepFirst(first));
+      version = file.version();
+      first.tools().keySet().forEach(tool -> report(tool, Kind.PINNED, ""));
+    } catch (PinFile.DamagedException unreadable) {
+      damaged(unreadable);
+    }
+  }
+
+  /** Looks whether another process has accepted something. */
+  synchronized void readAgain() {
+    readPins();
+    rebuild();
+  }
+
+  private void readPins() {
+    if (pins.isEmpty()) {
+      return;
+    }
+    Object now = pins.get().version();
+    if (accepted.isPresent() && now.equals(version)) {
+      return;
+    }
+    try {
+      accepted = pins.get().read();
+      damage = Optional.empty();
+    } catch (PinFile.DamagedException unreadable) {
+      damaged(unreadable);
+    }
+    version = now;
+  }
+
+  /** What nobody can read nobody has accepted; a first set must not take its place. */
+  private void damaged(PinFile.DamagedException unreadable) {
+    accepted = Optional.of(PinnedSet.EMPTY);
+    damage = Optional.of(unreadable.getMessage());
+  }
+
+  /** What the server listed last beside what was accepted; empty when nothing differs. */
+  synchronized String review() {
+    return ReviewText.of(compare(), this::effect);
+  }
+
+  private Effect effect(Definition definition) {
+    return views.effect(definition);
+  }
+
+  /** Accepts what the server listed last. */
+  synchronized void accept() {
+    if (pins.isEmpty() || listed.isEmpty()) {
+      return;
+    }
+    Review review = compare();
+    pins.get().keep(listed.get());
+    version = pins.get().version();
+    accepted = listed;
+    damage = Optional.empty();
+    review.added().forEach(tool -> report(tool.name(), Kind.ACCEPTED, ""));
+    review.changed().forEach(change -> report(change.after().name(), Kind.ACCEPTED, ""));
+    rebuild();
+  }
+
+  private Review compare() {
+    return pins.isPresent() && accepted.isPresent() && listed.isPresent()
+        ? Review.of(accepted.get(), listed.get())
+        : Review.CLEAN;
+  }
+
+  private void rebuild() {
+    Review review = compare();
+    PinnedSet set = accepted.orElse(PinnedSet.EMPTY);
+    if (pins.isPresent()) {
+      patterned = set.tools().keySet();
+    }
+    known = accepted.isPresent();
+    View before = view;
+    view = views.view(set, review, patterned, this::answering, news());
+    reportHeldBack(review);
+    view.notices().stream()
+        .filter(logged::add)
+        .forEach(notice -> context.log().log(System.Logger.Level.WARNING, notice));
+    if (!before.keys().equals(view.keys())) {
+      successor.accept(view.tools());
+    }
+  }
+
+  private List<String> news() {
+    List<String> news = new ArrayList<>(listingProblems);
+    damage.ifPresent(news::add);
+    pins.flatMap(PinFile::problem).ifPresent(news::add);
+    if (listed.isPresent() && listed.get().tools().isEmpty() && accepted.isEmpty()) {
+      news.add("It lists no tools.");
+    }
+    return news;
+  }
+
+  private void reportHeldBack(Review review) {
+    review
+        .added()
+        .forEach(
+            tool -> report(tool.name(), Kind.NEW_HELD_BACK, CanonicalJson.sha256(tool.json())));
+    review
+        .changed()
+        .forEach(
+            change ->
+                report(
+                    change.after().name(),
+                    Kind.CHANGED_HELD_BACK,
+                    CanonicalJson.sha256(change.after().json())));
+  }
+
+  /** Once for each definition. */
+  private void report(String tool, Kind kind, String hash) {
+    if (hash.isEmpty() || reported.add(kind + " " + tool + " " + hash)) {
+      context.record(new DefinitionEvent(tool, kind));
+    }
+  }
+
+  private Function<ToolSpec, Tool> answering(Definition definition) {
+    return spec -> {
+      Tool forwarded = remote.tool(definition.name(), spec);
+      return pins.isEmpty()
+          ? forwarded
+          : Tool.of(spec, call -> compareAndCall(definition.name(), forwarded, call));
+    };
+  }
+
+  private ToolResult compareAndCall(String name, Tool forwarded, ToolCall call) throws Exception {
+    if (due) {
+      take(remote.listed(call));
+    } else if (System.nanoTime() - compared > FRESH) {
+      compared = System.nanoTime();
+      ask.run();
+    }
+    if (view.review().holdsBack(name)) {
+      throw new ToolException(
+          new ToolResult.Failed(
+              FailureKind.REFUSED,
+              context.title()
+                  + " says something else of this tool than what was accepted, so the tool is held"
+                  + " back and nothing was sent. The operator can look at it and accept it:"
+                  + " elt-gateway accept "
+                  + context.instance()
+                  + ".",
+              Views.heldBackDetails()));
+    }
+    return forwarded.call(call);
+  }
+}
