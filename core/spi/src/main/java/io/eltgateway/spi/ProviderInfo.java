@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  * @param credentialSets the ways to authenticate, each a set of keys of credential settings; one
  *     complete set is enough. Of several complete ones the one that stands nearest to the operator
  *     counts (the configuration file before the environment), then the first of this list, and the
- *     others are dropped with a warning
+ *     others are dropped with a warning. A set that is a part of another complete one does not
+ *     compete with it
  * @param requestHeaders headers of HTTP requests to the gateway that this provider's tools may see
  *     ({@link ToolCall#requestHeader}); never those that authenticate the caller
  */

@@ -105,8 +105,13 @@ public final class ConfigReference {
     }
   }
 
+  /** The shortest ways; what can be given besides stands among the settings. */
   private static String ways(ProviderInfo info) {
     return info.credentialSets().stream()
+        .filter(
+            set ->
+                info.credentialSets().stream()
+                    .noneMatch(other -> !other.equals(set) && set.containsAll(other)))
         .map(set -> "`" + String.join("` and `", set) + "`")
         .collect(Collectors.joining(", or "));
   }

@@ -17,7 +17,8 @@ import java.util.function.Function;
 /**
  * Decides which of the ways to authenticate counts, once it is known what is given and where. Of
  * several complete ones that is the one nearest to the operator: its nearest value decides, then
- * its farthest, then the provider's order.
+ * its farthest, then the provider's order. A way that is a part of another complete one does not
+ * compete with it: who gives more means all of it.
  */
 final class CredentialChoice {
   private final InstanceConfig instance;
@@ -90,11 +91,27 @@ final class CredentialChoice {
               .map(reason)
               .toList());
     }
-    return new MissingCredentials(ways);
+    return new MissingCredentials(withoutLonger(ways));
   }
 
+  /** A way that lacks what another lacks, and more, is no help. */
+  private static List<List<MissingCredential>> withoutLonger(List<List<MissingCredential>> ways) {
+    return ways.stream()
+        .distinct()
+        .filter(
+            way -> ways.stream().noneMatch(other -> !other.equals(way) && way.containsAll(other)))
+        .toList();
+  }
+
+  /** Those that are not the beginning of a larger one that is complete too. */
   private List<Set<String>> complete() {
-    return info.credentialSets().stream().filter(set -> given.keySet().containsAll(set)).toList();
+    List<Set<String>> complete =
+        info.credentialSets().stream().filter(set -> given.keySet().containsAll(set)).toList();
+    return complete.stream()
+        .filter(
+            set ->
+                complete.stream().noneMatch(other -> !other.equals(set) && other.containsAll(set)))
+        .toList();
   }
 
   private boolean isGiven(String key) {

@@ -197,4 +197,48 @@ class CredentialChoiceTest {
         IllegalArgumentException.class,
         () -> ProviderInfo.of("acme", "Acme").setting(TOKEN).credentials("tokne").build());
   }
+
+  private static final ProviderInfo WITH_MORE =
+      ProviderInfo.of("acme", "Acme")
+          .setting(TOKEN)
+          .setting(SECRET)
+          .credentials("token")
+          .credentials("token", "client-secret")
+          .credentials("client-secret")
+          .build();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | ACME_TOKEN ACME_SECRET | [client-secret, token]",
+        "'providers: {acme: {settings: {token: mine}}}' | ACME_SECRET | [client-secret, token]",
+        "'' | ACME_TOKEN | [token]",
+        "'' | ACME_SECRET | [client-secret]",
+      })
+  void whoGivesMoreOfAWayMeansAllOfIt(String yaml, String environment, String expected)
+      throws IOException {
+    Map<String, String> variables = new TreeMap<>();
+    List.of(environment.split(" ")).forEach(name -> variables.put(name, "v"));
+    Configured configured = Configured.of(WITH_MORE, yaml, directory, variables);
+
+    assertEquals(expected, givenOf(configured.resolve("acme").settings()));
+    assertEquals(List.of(), configured.warnings());
+  }
+
+  private static String givenOf(Settings settings) {
+    return List.of("client-secret", "token").stream()
+        .filter(key -> settings.secret(key).isPresent())
+        .toList()
+        .toString();
+  }
+
+  @Test
+  void ofWhatIsMissingTheLongerWaysAreNotNamed() throws IOException {
+    ResolvedInstance acme =
+        Configured.of(WITH_MORE, "", directory, new TreeMap<>()).resolve("acme");
+
+    assertEquals(
+        "token, or client-secret", acme.missingCredentials().words(MissingCredential::setting));
+  }
 }
