@@ -1,0 +1,52 @@
+package io.eltgateway.integrateio.api;
+
+import io.eltgateway.spi.Auth;
+import io.eltgateway.spi.HttpRoot;
+import java.net.URI;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Where one account's interfaces are.
+ *
+ * @param base root of the vendor's API, without a trailing slash
+ * @param id the account's subdomain or number
+ */
+public record Account(URI base, String id) {
+  /** Version 2 is the one that the vendor documents. */
+  private static final String REST_TYPE = "application/vnd.xplenty+json; version=2";
+
+  /** A server that speaks Streamable HTTP may ask for both. */
+  private static final String MCP_TYPES = "application/json, text/event-stream";
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+
+  /**
+   * Checks the id.
+   *
+   * @throws IllegalArgumentException when it is none, with a message for the operator
+   */
+  public Account {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "The account-id is not one: it must be the account's subdomain or number alone, as in"
+              + " dashboard.xplenty.com/ACCOUNT, without slashes and dots.");
+    }
+  }
+
+  /** The root of the MCP endpoint, which is the path {@code /mcp} below it. */
+  public HttpRoot mcp(Auth auth) {
+    return HttpRoot.of(root(), auth).withHeaders(Map.of("Accept", MCP_TYPES));
+  }
+
+  /** The root of the REST API. */
+  public HttpRoot rest(Auth auth) {
+    return HttpRoot.of(root(), auth)
+        .withHeaders(Map.of("Accept", REST_TYPE))
+        .withErrors("/message", "/code");
+  }
+
+  private URI root() {
+    return URI.create(base + "/" + id + "/api");
+  }
+}

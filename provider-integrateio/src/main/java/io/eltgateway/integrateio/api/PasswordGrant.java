@@ -1,0 +1,103 @@
+package io.eltgateway.integrateio.api;
+
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.Http;
+import io.eltgateway.spi.Json;
+import io.eltgateway.spi.Secret;
+import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks Integrate.io for an access token with a user's email address and password: the OAuth
+ * password grant that the vendor's page calls legacy, with JSON instead of a form. Thread-safe.
+ */
+public final class PasswordGrant {
+  private static final String PATH = "/oauth/token";
+
+  /** What the vendor documents, for an answer that does not say it. */
+  private static final long DOCUMENTED_SECONDS = 7200;
+
+  private static final long LONGEST_SECONDS = 31_536_000;
+
+  private final Http http;
+  private final Json json;
+  private final Secret email;
+  private final Secret password;
+
+  /**
+   * A grant.
+   *
+   * @param http the root of the vendor's API, without credentials
+   */
+  public PasswordGrant(Http http, Json json, Secret email, Secret password) {
+    this.http = http;
+    this.json = json;
+    this.email = email;
+    this.password = password;
+  }
+
+  /** A token and how long it is good from when it was asked for. */
+  record Token(Secret value, Duration life) {}
+
+  /**
+   * A new token.
+   *
+   * @throws ToolException when Integrate.io gives none
+   */
+  Token send(ToolCall call) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("grant_type", "password");
+    body.put("email", email.reveal());
+    body.put("password", password.reveal());
+    // Repeatable: a token too many does no harm.
+    Http.Answer answer =
+        http.send(Http.Request.json("POST", PATH, json.write(body)).asRepeatable(), call);
+    if (answer.status() < 200 || answer.status() > 299) {
+      throw refused(answer.status());
+    }
+    // Without the answer's text where it is none: it may hold a token in another form.
+    return parsed(answer)
+        .orElseThrow(
+            () ->
+                Failures.of(
+                    FailureKind.UPSTREAM,
+                    "Integrate.io answered the request for an access token with something that is"
+                        + " none. A proxy, a login page or a wrong base-url is the usual cause."));
+  }
+
+  private Optional<Token> parsed(Http.Answer answer) {
+    try {
+      Map<String, Object> fields = Values.asObject(json.read(answer.text()));
+      long seconds =
+          Values.number(fields, "expires_in").filter(s -> s > 0).orElse(DOCUMENTED_SECONDS);
+      Duration life = Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS));
+      return Values.text(fields, "access_token").map(token -> new Token(Secret.of(token), life));
+    } catch (IllegalArgumentException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static ToolException refused(int status) {
+    boolean byCredentials = status == 400 || status == 401 || status == 403;
+    return byCredentials
+        ? Failures.status(
+            FailureKind.CREDENTIALS,
+            status,
+            "Integrate.io refused the email and password (status "
+                + status
+                + "), so nothing else was sent. An operator must correct email and password, or"
+                + " better make a personal access token: Settings, Developer Settings, Connected"
+                + " Applications.")
+        : Failures.status(
+            FailureKind.UPSTREAM,
+            status,
+            "Integrate.io gave no access token (status "
+                + status
+                + "), so nothing else was sent. Try again later; if it stays, an operator must"
+                + " check base-url.");
+  }
+}

@@ -1,0 +1,95 @@
+package io.eltgateway.integrateio.api;
+
+import io.eltgateway.spi.Auth;
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.Secret;
+import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * The access token of a user who is known by email and password: fetched when it is needed, renewed
+ * before its end, and once after a 401. However many calls need a new one at the same time, one of
+ * them fetches it. Thread-safe.
+ */
+public final class PasswordToken implements Auth.HeaderSource {
+  /** The vendor's tokens live for two hours; a renewal five minutes early meets no 401. */
+  private static final Duration MARGIN = Duration.ofMinutes(5);
+
+  /** How long a call waits for another one's token before it looks whether it is still wanted. */
+  private static final long LOOK_MILLISECONDS = 100;
+
+  private final PasswordGrant grant;
+  private final LongSupplier nanoTime;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile Kept kept;
+
+  /**
+   * Tokens of one user.
+   *
+   * @param nanoTime a clock such as {@link System#nanoTime}
+   */
+  public PasswordToken(PasswordGrant grant, LongSupplier nanoTime) {
+    this.grant = grant;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public Map<String, Secret> headers(ToolCall call) {
+    Kept present = kept;
+    boolean good = present != null && nanoTime.getAsLong() - present.asked < present.nanos;
+    return (good ? present : replacement(present, call)).headers;
+  }
+
+  @Override
+  public Optional<Map<String, Secret>> afterUnauthorized(
+      ToolCall call, Map<String, Secret> refused) {
+    Kept present = kept;
+    boolean replaced = present != null && !present.headers.equals(refused);
+    Map<String, Secret> fresh = (replaced ? present : replacement(present, call)).headers;
+    return fresh.equals(refused) ? Optional.empty() : Optional.of(fresh);
+  }
+
+  /** The token that comes after this one, whoever fetches it. */
+  private Kept replacement(Kept old, ToolCall call) {
+    acquire(call);
+    try {
+      if (kept == old) {
+        long asked = nanoTime.getAsLong();
+        kept = Kept.of(grant.send(call), asked);
+      }
+      return kept;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void acquire(ToolCall call) {
+    try {
+      while (!lock.tryLock(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+        call.cancellation().check();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new ToolException(
+          FailureKind.CANCELLED, "The call was cancelled while it waited for an access token.");
+    }
+  }
+
+  /** A token, when it was asked for, and how long it is used from then on. */
+  private record Kept(Map<String, Secret> headers, long asked, long nanos) {
+
+    static Kept of(PasswordGrant.Token token, long asked) {
+      Duration life = token.life();
+      Duration use = life.compareTo(MARGIN.multipliedBy(2)) > 0 ? life.minus(MARGIN) : life;
+      Map<String, Secret> headers =
+          Map.of("Authorization", Secret.of("Bearer " + token.value().reveal()));
+      return new Kept(headers, asked, use.toNanos());
+    }
+  }
+}

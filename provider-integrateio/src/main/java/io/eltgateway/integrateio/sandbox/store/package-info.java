@@ -1,0 +1,2 @@
+/** The objects of the simulated account. */
+package io.eltgateway.integrateio.sandbox.store;

@@ -1,0 +1,32 @@
+package io.eltgateway.integrateio.sql;
+
+import io.eltgateway.integrateio.api.Failures;
+import io.eltgateway.spi.ToolException;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a table or of a schema. It ends up in a query of the vendor's, and nobody documents
+ * that it is quoted there, so it may hold nothing that could be more than a name.
+ */
+public final class ObjectName {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ .$-]{0,254}");
+  private static final String COMMENT = "--";
+
+  private ObjectName() {}
+
+  /**
+   * Checks a name.
+   *
+   * @throws ToolException of kind INVALID_ARGUMENTS when it could be more than a name
+   */
+  public static void check(String argument, String name) {
+    if (!NAME.matcher(name).matches() || name.contains(COMMENT)) {
+      throw Failures.arguments(
+          "The argument '"
+              + argument
+              + "' is not the plain name of one object, so nothing was sent. Give the name as"
+              + " discover_schema lists it, without quotes, parentheses and SQL. An operator can"
+              + " allow more with raw-sql.");
+    }
+  }
+}
