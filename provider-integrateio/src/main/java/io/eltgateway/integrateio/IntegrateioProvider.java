@@ -93,7 +93,7 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
 
   private static Upstream mcp(ProviderContext context, Account account, Auth auth) {
     return new McpUpstream(
-        context.http(account.mcp(auth)), context.json(), IntegrateioTools.READS);
+        context.remote(account.mcp(auth)), context.json(), IntegrateioTools.READS);
   }
 
   private static Upstream rest(ProviderContext context, Account account, Login login) {

@@ -2,6 +2,7 @@ package io.eltgateway.integrateio.api;
 
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.HttpRoot;
+import io.eltgateway.spi.RemoteServer;
 import java.net.URI;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,8 +17,7 @@ public record Account(URI base, String id) {
   /** Version 2 is the one that the vendor documents. */
   private static final String REST_TYPE = "application/vnd.xplenty+json; version=2";
 
-  /** A server that speaks Streamable HTTP may ask for both. */
-  private static final String MCP_TYPES = "application/json, text/event-stream";
+  private static final String MCP_PATH = "/mcp";
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
@@ -34,9 +34,10 @@ public record Account(URI base, String id) {
     }
   }
 
-  /** The root of the MCP endpoint, which is the path {@code /mcp} below it. */
-  public HttpRoot mcp(Auth auth) {
-    return HttpRoot.of(root(), auth).withHeaders(Map.of("Accept", MCP_TYPES));
+  /** The MCP endpoint, which wants neither a handshake nor a session. */
+  public RemoteServer mcp(Auth auth) {
+    return new RemoteServer.OverHttp(
+        HttpRoot.of(root(), auth), MCP_PATH, RemoteServer.Terms.TOOLS.withoutHandshake());
   }
 
   /** The root of the REST API. */

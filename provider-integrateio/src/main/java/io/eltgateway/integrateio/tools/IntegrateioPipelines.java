@@ -1,14 +1,13 @@
 package io.eltgateway.integrateio.tools;
 
+import io.eltgateway.integrateio.api.Answers;
 import io.eltgateway.integrateio.api.Upstream;
 import io.eltgateway.integrateio.api.Values;
-import io.eltgateway.spi.Content;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.PipelineSource.Listing;
 import io.eltgateway.spi.PipelineSource.Pipeline;
 import io.eltgateway.spi.PipelineSource.State;
 import io.eltgateway.spi.ToolCall;
-import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -144,7 +143,7 @@ public final class IntegrateioPipelines {
 
   private List<Map<String, Object>> list(
       String tool, Map<String, Object> arguments, ToolCall call) {
-    Object answer = value(upstream.call(tool, arguments, call));
+    Object answer = Answers.value(upstream.call(tool, arguments, call), json);
     if (answer instanceof List<?>) {
       return Values.asObjects(answer);
     }
@@ -153,20 +152,5 @@ public final class IntegrateioPipelines {
         .map(Values::asObjects)
         .findFirst()
         .orElse(List.of());
-  }
-
-  private Object value(ToolResult result) {
-    if (!(result instanceof ToolResult.Ok ok)) {
-      return null;
-    }
-    if (ok.structured().isPresent()) {
-      return ok.structured().get();
-    }
-    boolean text = !ok.content().isEmpty() && ok.content().get(0) instanceof Content.Text;
-    try {
-      return text ? json.read(((Content.Text) ok.content().get(0)).text()) : null;
-    } catch (IllegalArgumentException sentence) {
-      return null;
-    }
   }
 }

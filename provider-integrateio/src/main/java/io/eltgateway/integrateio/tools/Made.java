@@ -1,7 +1,7 @@
 package io.eltgateway.integrateio.tools;
 
+import io.eltgateway.integrateio.api.Answers;
 import io.eltgateway.integrateio.api.Values;
-import io.eltgateway.spi.Content;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.ObjectPath;
 import io.eltgateway.spi.ToolCall;
@@ -22,28 +22,11 @@ record Made(String kind, List<String> names, String argument) {
   /** Tells the ledger, where the answer names a new object. */
   void report(ToolResult result, Map<String, Object> arguments, Json json, ToolCall call) {
     Optional<Long> old = Values.number(arguments, argument);
-    Map<String, Object> answer = answer(result, json);
+    Map<String, Object> answer = Values.asObject(Answers.value(result, json));
     names.stream()
         .flatMap(name -> Values.number(answer, name).stream())
         .filter(id -> !old.equals(Optional.of(id)))
         .findFirst()
         .ifPresent(id -> call.changes().created(ObjectPath.of(kind, Long.toString(id))));
-  }
-
-  private static Map<String, Object> answer(ToolResult result, Json json) {
-    if (!(result instanceof ToolResult.Ok ok)) {
-      return Map.of();
-    }
-    if (ok.structured().isPresent()) {
-      return Values.asObject(ok.structured().get());
-    }
-    if (ok.content().size() != 1 || !(ok.content().get(0) instanceof Content.Text text)) {
-      return Map.of();
-    }
-    try {
-      return Values.asObject(json.read(text.text()));
-    } catch (IllegalArgumentException sentence) {
-      return Map.of();
-    }
   }
 }
