@@ -51,8 +51,7 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
     Upstream upstream = upstream(context, account, login(context, base));
     pipelines = new IntegrateioPipelines(upstream, context.json(), InstantSource.system());
     IntegrateioTools tools =
-        new IntegrateioTools(
-            upstream, context.json(), settings.flag(IntegrateioSettings.RAW_SQL));
+        new IntegrateioTools(upstream, context.json(), settings.flag(IntegrateioSettings.RAW_SQL));
     return context.restTools(
         RestCatalogue.over(context.http(HttpRoot.of(base, new Auth.None())))
             .answering(tools.handlers()));

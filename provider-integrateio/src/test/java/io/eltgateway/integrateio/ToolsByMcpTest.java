@@ -51,8 +51,7 @@ class ToolsByMcpTest {
     assertTrue(requests.get(0).is("POST", "/sandbox-shop/api/mcp"));
     assertEquals("Bearer " + sandbox.token(), requests.get(0).header("Authorization"));
     assertEquals("application/json", requests.get(0).header("Content-Type").split(";")[0]);
-    assertEquals(
-        "tools/call", Json.readObject(requests.get(0).body()).text("method"));
+    assertEquals("tools/call", Json.readObject(requests.get(0).body()).text("method"));
     assertEquals(
         "{\"name\":\"list_packages\",\"arguments\":{\"status\":\"active\",\"limit\":10}}",
         Json.write(Json.readObject(requests.get(0).body()).object("params")));
@@ -188,13 +187,11 @@ class ToolsByMcpTest {
     failure(
         FailureKind.INVALID_ARGUMENTS,
         call("preview_data", "connection_id", 42, "table", "orders", "row_count", 201));
-    failure(
-        FailureKind.INVALID_ARGUMENTS, call("get_run", "run_id", 9001, "log_tail_lines", 201));
+    failure(FailureKind.INVALID_ARGUMENTS, call("get_run", "run_id", 9001, "log_tail_lines", 201));
     failure(
         FailureKind.INVALID_ARGUMENTS,
         call("explain_job_failure", "run_id", 9001, "log_tail_lines", 500));
-    failure(
-        FailureKind.INVALID_ARGUMENTS, call("search_all", "query", "a", "per_type_limit", 51));
+    failure(FailureKind.INVALID_ARGUMENTS, call("search_all", "query", "a", "per_type_limit", 51));
     String refused =
         failure(
             FailureKind.INVALID_ARGUMENTS,

@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String JDK_HTTP_SERVER = "com.sun.net.httpserver..";
   private static final String DUCKDB = "org.duckdb..";
   private static final String APACHE_HTTP = "org.apache.hc..";
+  private static final String JSQLPARSER = "net.sf.jsqlparser..";
   private static final String GUICE = "com.google.inject..";
   private static final String JETTY = "org.eclipse.jetty..";
   private static final String JUNIT = "org.junit..";
@@ -117,7 +118,8 @@ class ArchitectureTest {
           .that(PROVIDER)
           .should()
           .onlyDependOnClassesThat(
-              PROVIDER.or(resideInAnyPackage(SPI, JDK, JDK_HTTP_SERVER, SANDBOX_KIT, DUCKDB)))
+              PROVIDER.or(
+                  resideInAnyPackage(SPI, JDK, JDK_HTTP_SERVER, SANDBOX_KIT, DUCKDB, JSQLPARSER)))
           .allowEmptyShould(true);
 
   @ArchTest
@@ -143,6 +145,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule duckDbStaysInItsRoom = only("io.eltgateway.airbyte.cache..").mayUse(DUCKDB);
+
+  @ArchTest
+  static final ArchRule jsqlparserStaysInItsRoom =
+      only("io.eltgateway.integrateio.sql..").mayUse(JSQLPARSER);
 
   @ArchTest
   static final ArchRule guiceStaysInItsRoom = only("io.eltgateway.app.wiring..").mayUse(GUICE);

@@ -15,8 +15,16 @@ import java.util.Set;
 final class Clusters {
   private static final List<String> FIELDS =
       List.of(
-          "id", "name", "status", "type", "nodes", "region", "created_at", "available_since",
-          "terminated_at", "terminate_on_idle");
+          "id",
+          "name",
+          "status",
+          "type",
+          "nodes",
+          "region",
+          "created_at",
+          "available_since",
+          "terminated_at",
+          "terminate_on_idle");
   private static final Set<String> USABLE = Set.of("available", "idle");
   private static final int MOST = 1_000;
 

@@ -21,15 +21,42 @@ final class Connections {
   /** Identifying fields without credentials; no user name, which the API would give. */
   private static final List<String> SHOWN =
       List.of(
-          "id", "name", "type", "host", "port", "database", "schema", "region", "ssl",
-          "tunnel_type", "created_at", "updated_at");
+          "id",
+          "name",
+          "type",
+          "host",
+          "port",
+          "database",
+          "schema",
+          "region",
+          "ssl",
+          "tunnel_type",
+          "created_at",
+          "updated_at");
 
   /** Types whose tables can be read, after the vendor's list of connection types. */
   private static final Set<String> DATABASES =
       Set.of(
-          "postgres", "redshift", "mysql", "sqlserver", "mongo", "hana", "bigquery", "oracle",
-          "segment", "herokupostgres", "heroku", "googlecloudsql", "googlecloudmysql",
-          "googlecloudpostgres", "snowflake", "spanner", "netsuite", "as400", "db2", "mariadb");
+          "postgres",
+          "redshift",
+          "mysql",
+          "sqlserver",
+          "mongo",
+          "hana",
+          "bigquery",
+          "oracle",
+          "segment",
+          "herokupostgres",
+          "heroku",
+          "googlecloudsql",
+          "googlecloudmysql",
+          "googlecloudpostgres",
+          "snowflake",
+          "spanner",
+          "netsuite",
+          "as400",
+          "db2",
+          "mariadb");
 
   private static final Duration OUTSIDE_TIME = Duration.ofSeconds(90);
   private static final int DEFAULT_ROWS = 20;
@@ -62,17 +89,14 @@ final class Connections {
     for (ConnectionIndex.Key key : index.find(arguments.id("connection_id"), call)) {
       found.add(Values.only(api.get(key.path(), call), SHOWN));
     }
-    return found.size() == 1
-        ? found.get(0)
-        : Listed.of("connections_with_this_id", found, false);
+    return found.size() == 1 ? found.get(0) : Listed.of("connections_with_this_id", found, false);
   }
 
   private Map<String, Object> test(Arguments arguments, ToolCall call) {
     ConnectionIndex.Key key =
         index.one(arguments.id("connection_id"), arguments.text("connection_type"), call);
     Http.Answer answer =
-        api.raw(
-            Http.Request.json("POST", key.path() + "/test", "{}").within(OUTSIDE_TIME), call);
+        api.raw(Http.Request.json("POST", key.path() + "/test", "{}").within(OUTSIDE_TIME), call);
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("connection_id", key.id());
     result.put("connection_type", key.type());

@@ -11,7 +11,8 @@ final class Gaps {
           Map.entry("get_package", List.of("the workspace")),
           Map.entry("list_connections", List.of("status")),
           Map.entry("get_connection", List.of("status")),
-          Map.entry("search_all", List.of("workspaces; connections are found by name and type only")),
+          Map.entry(
+              "search_all", List.of("workspaces; connections are found by name and type only")),
           Map.entry("get_run", List.of("the whole log: this is the tail of its summary")),
           Map.entry(
               "explain_job_failure", List.of("the whole log: this is the tail of its summary")),

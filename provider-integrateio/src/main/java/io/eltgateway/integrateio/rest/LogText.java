@@ -82,7 +82,8 @@ final class LogText {
   static List<String> advice(List<String> detected) {
     List<String> advice = new ArrayList<>();
     if (detected.contains("auth")) {
-      advice.add("Test the package's connections with test_connection; credentials may have ended.");
+      advice.add(
+          "Test the package's connections with test_connection; credentials may have ended.");
     }
     if (detected.contains("connection")) {
       advice.add("Test the package's connections with test_connection; a system may be down.");

@@ -60,8 +60,7 @@ final class RestApi {
   }
 
   /** Sends what may change something. */
-  Map<String, Object> send(
-      String method, String path, Map<String, Object> body, ToolCall call) {
+  Map<String, Object> send(String method, String path, Map<String, Object> body, ToolCall call) {
     Object answer = http.ask(Http.Request.json(method, path, json.write(body)), call);
     return answer == null ? Map.of() : object(answer);
   }

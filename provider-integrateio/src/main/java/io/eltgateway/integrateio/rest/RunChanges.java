@@ -24,8 +24,7 @@ final class RunChanges {
   }
 
   Map<String, Answering> answers() {
-    return Map.of(
-        "run_package", this::run, "cancel_job", this::cancel, "retry_job", this::retry);
+    return Map.of("run_package", this::run, "cancel_job", this::cancel, "retry_job", this::retry);
   }
 
   private Map<String, Object> run(Arguments arguments, ToolCall call) {

@@ -12,8 +12,14 @@ import java.util.Map;
 final class Runs {
   private static final List<String> FIELDS =
       List.of(
-          "id", "status", "package_id", "cluster_id", "started_at", "completed_at",
-          "runtime_in_seconds", "progress");
+          "id",
+          "status",
+          "package_id",
+          "cluster_id",
+          "started_at",
+          "completed_at",
+          "runtime_in_seconds",
+          "progress");
   private static final int DEFAULT_LIMIT = 20;
   private static final int DEFAULT_TAIL = 20;
   private static final int DEFAULT_TAIL_OF_FAILURE = 50;
@@ -62,8 +68,7 @@ final class Runs {
   }
 
   private Map<String, Object> explain(Arguments arguments, ToolCall call) {
-    Map<String, Object> job =
-        api.get("/jobs/" + arguments.id("run_id") + "?include=" + LOG, call);
+    Map<String, Object> job = api.get("/jobs/" + arguments.id("run_id") + "?include=" + LOG, call);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("run_id", job.get("id"));
     answer.put("status", job.get("status"));

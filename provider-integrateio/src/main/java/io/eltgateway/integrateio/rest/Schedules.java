@@ -15,13 +15,21 @@ final class Schedules {
 
   private static final List<String> TIMES =
       List.of(
-          "start_at", "last_run_at", "last_run_status", "execution_count", "created_at",
+          "start_at",
+          "last_run_at",
+          "last_run_status",
+          "execution_count",
+          "created_at",
           "updated_at");
 
   /** What the documentation wants back in full when one field changes. */
   private static final List<String> WRITTEN =
       List.of(
-          "name", "description", "interval_amount", "interval_unit", "reuse_cluster_strategy",
+          "name",
+          "description",
+          "interval_amount",
+          "interval_unit",
+          "reuse_cluster_strategy",
           "task");
 
   private final RestApi api;
@@ -51,7 +59,8 @@ final class Schedules {
                     .map(id -> packages(schedule).contains(id))
                     .orElse(true),
             call);
-    return Listed.of("schedules", page.items().stream().map(Schedules::shown).toList(), page.more());
+    return Listed.of(
+        "schedules", page.items().stream().map(Schedules::shown).toList(), page.more());
   }
 
   private static List<Long> packages(Map<String, Object> schedule) {
@@ -79,8 +88,7 @@ final class Schedules {
     Map<String, Object> schedule = api.get("/schedules/" + arguments.id("schedule_id"), call);
     Map<String, Object> shown = shown(schedule);
     Map<String, Object> variables = new LinkedHashMap<>();
-    for (Map<String, Object> item :
-        Values.objects(Values.object(schedule, "task"), "packages")) {
+    for (Map<String, Object> item : Values.objects(Values.object(schedule, "task"), "packages")) {
       variables.putAll(Values.object(item, "variables"));
     }
     shown.put("variables", variables);

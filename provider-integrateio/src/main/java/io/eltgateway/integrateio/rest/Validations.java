@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Validating packages: a validation is an object that is made, and looked at until it has ended. */
+/**
+ * Validating packages: a validation is an object that is made, and looked at until it has ended.
+ */
 final class Validations {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final int MOST_LOOKS = 60;
@@ -33,7 +35,9 @@ final class Validations {
     Object validationId = validation.get("id");
     String own = path + "/" + Values.asNumber(validationId).orElse(0L);
     for (int look = 0; look < MOST_LOOKS && isRunning(validation); look++) {
-      pause.pass(BETWEEN_LOOKS, call);
+      if (look > 0) {
+        pause.pass(BETWEEN_LOOKS, call);
+      }
       validation = api.get(own, call);
     }
     List<?> errors = validation.get("errors") instanceof List<?> list ? list : List.of();

@@ -69,8 +69,7 @@ public final class IntegrateioSandbox implements AutoCloseable {
     new RestRoutes(world, packages).register(routes);
     new RunRoutes(world, runs, log).register(routes);
     new TokenRoute(access, password).register(routes);
-    Desk desk =
-        new Desk(access, routes, world.store().lock(), world.store()::checkpoint);
+    Desk desk = new Desk(access, routes, world.store().lock(), world.store()::checkpoint);
     server = SandboxServer.start("integrateio-sandbox", desk, Quota.NONE);
   }
 

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a table or of a schema. It ends up in a query of the vendor's, and nobody documents
- * that it is quoted there, so it may hold nothing that could be more than a name.
+ * that it is quoted there, so it may hold nothing that could be more than a name; not even a blank,
+ * because {@code orders for update} locks rows.
  */
 public final class ObjectName {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ .$-]{0,254}");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.$-]{0,254}");
   private static final String COMMENT = "--";
 
   private ObjectName() {}
@@ -25,7 +26,7 @@ public final class ObjectName {
           "The argument '"
               + argument
               + "' is not the plain name of one object, so nothing was sent. Give the name as"
-              + " discover_schema lists it, without quotes, parentheses and SQL. An operator can"
+              + " discover_schema lists it, without quotes, blanks and SQL. An operator can"
               + " allow more with raw-sql.");
     }
   }

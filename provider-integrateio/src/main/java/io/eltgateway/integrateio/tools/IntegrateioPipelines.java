@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class IntegrateioPipelines {
   /** What one page of the vendor's lists holds at most, as far as that is documented. */
   private static final int MOST = 100;
+
   private static final Duration LATE = Duration.ofHours(1);
 
   private final Upstream upstream;
@@ -91,8 +92,7 @@ public final class IntegrateioPipelines {
     for (Map<String, Object> schedule : schedules) {
       Plan plan =
           new Plan(
-              Boolean.TRUE.equals(schedule.get("enabled")),
-              Values.moment(schedule, "next_run_at"));
+              Boolean.TRUE.equals(schedule.get("enabled")), Values.moment(schedule, "next_run_at"));
       Values.number(schedule, "package_id")
           .ifPresent(id -> plans.merge(id, plan, (one, other) -> one.enabled() ? one : other));
     }

@@ -2,8 +2,6 @@ package io.eltgateway.integrateio.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.eltgateway.integrateio.IntegrateioProvider;
-import io.eltgateway.integrateio.sandbox.IntegrateioSandbox;
 import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.call.CallRequest;
 import io.eltgateway.engine.call.CancellationSource;
@@ -31,6 +29,8 @@ import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.engine.session.Ledger;
 import io.eltgateway.engine.session.WorkSession;
+import io.eltgateway.integrateio.IntegrateioProvider;
+import io.eltgateway.integrateio.sandbox.IntegrateioSandbox;
 import io.eltgateway.spi.Client;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;

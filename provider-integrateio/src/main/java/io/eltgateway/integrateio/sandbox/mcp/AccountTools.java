@@ -10,8 +10,7 @@ public final class AccountTools {
   private AccountTools() {}
 
   /** Gives the table's tools their work. */
-  public static void fill(
-      ToolTable tools, World world, Packages packages, Runs runs, RunLog log) {
+  public static void fill(ToolTable tools, World world, Packages packages, Runs runs, RunLog log) {
     new InventoryTools(world).register(tools);
     new WorkTools(world, runs, log).register(tools);
     new DiagnosisTools(world, packages).register(tools);

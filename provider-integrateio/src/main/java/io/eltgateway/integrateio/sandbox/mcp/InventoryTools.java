@@ -72,9 +72,7 @@ final class InventoryTools {
   }
 
   private String lastStatus(JsonObject ran) {
-    return world
-        .newest(Kind.RUN, run -> run.number("package_id") == ran.number("id"))
-        .stream()
+    return world.newest(Kind.RUN, run -> run.number("package_id") == ran.number("id")).stream()
         .findFirst()
         .map(run -> run.text("status"))
         .orElse(null);
@@ -133,8 +131,7 @@ final class InventoryTools {
         .stream()
         .findFirst()
         .map(
-            c ->
-                view(c, "id", "name", "type", "status", "host", "port", "database", "tunnel_type"))
+            c -> view(c, "id", "name", "type", "status", "host", "port", "database", "tunnel_type"))
         .orElseThrow(() -> Refusal.notFound("NotFound", "connection not found"));
   }
 
@@ -145,16 +142,24 @@ final class InventoryTools {
             .map(
                 c ->
                     view(
-                        c, "id", "name", "status", "type", "nodes", "region", "created_at",
-                        "available_since", "terminated_at", "terminate_on_idle"))
+                        c,
+                        "id",
+                        "name",
+                        "status",
+                        "type",
+                        "nodes",
+                        "region",
+                        "created_at",
+                        "available_since",
+                        "terminated_at",
+                        "terminate_on_idle"))
             .toList());
   }
 
   private JsonObject search(JsonObject arguments) {
     String wanted = arguments.text("query").toLowerCase(Locale.ROOT);
     List<String> types = arguments.texts("types");
-    long most =
-        arguments.containsKey("per_type_limit") ? arguments.number("per_type_limit") : 10;
+    long most = arguments.containsKey("per_type_limit") ? arguments.number("per_type_limit") : 10;
     Predicate<JsonObject> hit =
         object ->
             (object.text("name", "") + " " + object.text("description", ""))

@@ -75,8 +75,7 @@ public final class McpEndpoint {
   }
 
   private static Answer result(Object id, JsonObject result) {
-    return Answer.json(
-        200, JsonObject.of("jsonrpc", "2.0", "id", id).with("result", result));
+    return Answer.json(200, JsonObject.of("jsonrpc", "2.0", "id", id).with("result", result));
   }
 
   private static Answer error(Object id, long code, String message) {

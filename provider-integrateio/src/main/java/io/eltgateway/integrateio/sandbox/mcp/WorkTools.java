@@ -41,7 +41,13 @@ final class WorkTools {
   private static JsonObject shown(JsonObject run) {
     JsonObject view =
         view(
-            run, "id", "status", "package_id", "cluster_id", "started_at", "completed_at",
+            run,
+            "id",
+            "status",
+            "package_id",
+            "cluster_id",
+            "started_at",
+            "completed_at",
             "runtime_in_seconds");
     return run.text("errors") == null ? view : view.with("last_error", run.text("errors"));
   }

@@ -96,11 +96,7 @@ public final class RunRoutes {
         world.newest(Kind.CONNECTION, one -> type == null || type.equals(one.text("type")));
     // The documented list is short, but the vendor's answer holds the user too.
     return Page.of(
-        call,
-        found.stream()
-            .map(JsonObject::visible)
-            .peek(view -> view.remove("status"))
-            .toList());
+        call, found.stream().map(JsonObject::visible).peek(view -> view.remove("status")).toList());
   }
 
   private JsonObject connection(Call call) {

@@ -22,7 +22,6 @@ public final class Seed {
   public static void plant(World world, DataFiles files) {
     JsonObject account = files.json("account.json");
     new RelativeDates(world.now()).resolve(account);
-    LISTS.forEach(
-        (name, kind) -> account.objects(name).forEach(object -> world.add(kind, object)));
+    LISTS.forEach((name, kind) -> account.objects(name).forEach(object -> world.add(kind, object)));
   }
 }

@@ -47,8 +47,7 @@ public final class Packages {
     }
     for (JsonObject entry : entries) {
       if (!byName.containsKey(entry.text("component_name"))) {
-        throw Refusal.notFound(
-            "NotFound", "component not found: " + entry.text("component_name"));
+        throw Refusal.notFound("NotFound", "component not found: " + entry.text("component_name"));
       }
     }
     for (JsonObject entry : entries) {
