@@ -6,6 +6,7 @@ import io.eltgateway.integrateio.api.Login;
 import io.eltgateway.integrateio.api.Pause;
 import io.eltgateway.integrateio.api.Upstream;
 import io.eltgateway.integrateio.mcp.McpUpstream;
+import io.eltgateway.integrateio.mcp.Reconciliation;
 import io.eltgateway.integrateio.rest.RestUpstream;
 import io.eltgateway.integrateio.tools.ApiChoice;
 import io.eltgateway.integrateio.tools.IntegrateioPipelines;
@@ -16,6 +17,7 @@ import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.PipelineSource;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ProviderInfo;
+import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.RestCatalogue;
 import io.eltgateway.spi.SandboxSource;
 import io.eltgateway.spi.Settings;
@@ -36,6 +38,7 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
   private static final String NO_ACCOUNT = "account";
 
   private IntegrateioPipelines pipelines;
+  private Reconciliation reconciliation;
 
   @Override
   public ProviderInfo info() {
@@ -52,9 +55,14 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
     pipelines = new IntegrateioPipelines(upstream, context.json(), InstantSource.system());
     IntegrateioTools tools =
         new IntegrateioTools(upstream, context.json(), settings.flag(IntegrateioSettings.RAW_SQL));
-    return context.restTools(
-        RestCatalogue.over(context.http(HttpRoot.of(base, new Auth.None())))
-            .answering(tools.handlers()));
+    List<Tool> declared =
+        context.restTools(
+            RestCatalogue.over(context.http(HttpRoot.of(base, new Auth.None())))
+                .answering(tools.handlers()));
+    if (reconciliation != null) {
+      reconciliation.with(declared);
+    }
+    return declared;
   }
 
   private static Login login(ProviderContext context, URI base) {
@@ -69,7 +77,7 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
         context);
   }
 
-  private static Upstream upstream(ProviderContext context, Account account, Login login) {
+  private Upstream upstream(ProviderContext context, Account account, Login login) {
     Interface wanted =
         Interface.of(context.settings().text(IntegrateioSettings.API).orElse("auto"));
     Upstream mcp = login.mcp().map(auth -> mcp(context, account, auth)).orElse(NO_TOKEN);
@@ -90,9 +98,10 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
                 + " API.");
       };
 
-  private static Upstream mcp(ProviderContext context, Account account, Auth auth) {
-    return new McpUpstream(
-        context.remote(account.mcp(auth)), context.json(), IntegrateioTools.READS);
+  private Upstream mcp(ProviderContext context, Account account, Auth auth) {
+    Remote server = context.remote(account.mcp(auth));
+    reconciliation = new Reconciliation(server, context.json(), context.log());
+    return new McpUpstream(server, context.json(), IntegrateioTools.READS, reconciliation::start);
   }
 
   private static Upstream rest(ProviderContext context, Account account, Login login) {
@@ -113,6 +122,13 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
   @Override
   public Listing pipelines(ToolCall call) {
     return pipelines.read(call);
+  }
+
+  @Override
+  public void close() {
+    if (reconciliation != null) {
+      reconciliation.close();
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.eltgateway.spi.Json;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
+import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,21 +84,22 @@ public final class PasswordGrant {
 
   private static ToolException refused(int status) {
     boolean byCredentials = status == 400 || status == 401 || status == 403;
-    return byCredentials
-        ? Failures.status(
-            FailureKind.CREDENTIALS,
-            status,
-            "Integrate.io refused the email and password (status "
+    String message =
+        byCredentials
+            ? "Integrate.io refused the email and password (status "
                 + status
                 + "), so nothing else was sent. An operator must correct email and password, or"
                 + " better make a personal access token: Settings, Developer Settings, Connected"
-                + " Applications.")
-        : Failures.status(
-            FailureKind.UPSTREAM,
-            status,
-            "Integrate.io gave no access token (status "
+                + " Applications."
+            : "Integrate.io gave no access token (status "
                 + status
                 + "), so nothing else was sent. Try again later; if it stays, an operator must"
-                + " check base-url.");
+                + " check base-url.";
+    // Not as "status": that would be one of what the token is for.
+    return new ToolException(
+        new ToolResult.Failed(
+            byCredentials ? FailureKind.CREDENTIALS : FailureKind.UPSTREAM,
+            message,
+            Map.of("upstream", Failures.VENDOR, "token_status", status)));
   }
 }

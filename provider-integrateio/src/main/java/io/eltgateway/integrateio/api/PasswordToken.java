@@ -7,6 +7,7 @@ import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,7 +60,7 @@ public final class PasswordToken implements Auth.HeaderSource {
   private Kept replacement(Kept old, ToolCall call) {
     acquire(call);
     try {
-      if (kept == old) {
+      if (Objects.equals(kept, old)) {
         long asked = nanoTime.getAsLong();
         kept = Kept.of(grant.send(call), asked);
       }

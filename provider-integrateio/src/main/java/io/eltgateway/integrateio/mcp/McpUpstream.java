@@ -21,16 +21,19 @@ public final class McpUpstream implements Upstream {
   private final Remote server;
   private final Json json;
   private final Set<String> reads;
+  private final Runnable answered;
 
   /**
    * The endpoint.
    *
    * @param reads the tools that may be asked again when it is not certain that a request arrived
+   * @param answered is run after each answer; quick
    */
-  public McpUpstream(Remote server, Json json, Set<String> reads) {
+  public McpUpstream(Remote server, Json json, Set<String> reads, Runnable answered) {
     this.server = server;
     this.json = json;
     this.reads = Set.copyOf(reads);
+    this.answered = answered;
   }
 
   /**
@@ -48,6 +51,7 @@ public final class McpUpstream implements Upstream {
     } catch (ToolException failed) {
       throw errors.explained(failed);
     }
+    answered.run();
     if (result instanceof ToolResult.Failed failed && failed.kind() == FailureKind.UPSTREAM) {
       throw errors.tool(said(failed.message()).orElse(failed.message()));
     }

@@ -101,7 +101,7 @@ final class WorkTools {
   }
 
   private static long packageOf(JsonObject schedule) {
-    return schedule.object("task").objects("packages").get(0).number("package_id");
+    return Long.parseLong(schedule.object("task").objects("packages").get(0).text("package_id"));
   }
 
   private JsonObject schedules(JsonObject arguments) {
