@@ -1,6 +1,7 @@
 package io.eltgateway.app.cli;
 
 import io.eltgateway.engine.config.problem.ConfigException;
+import io.eltgateway.engine.plugin.ProviderExit;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,9 @@ public final class Main {
   public static void main(String[] arguments) {
     // Digits and dates in messages are for programs too.
     Locale.setDefault(Locale.ROOT);
-    System.exit(run(arguments, Console.ofProcess()));
+    Console console = Console.ofProcess();
+    ProviderExit.tellOn(console.err());
+    System.exit(run(arguments, console));
   }
 
   /** Runs one command. */

@@ -159,7 +159,9 @@ public final class Exchange implements Runnable {
 
   private byte[] timeoutMessage(Duration longestCall) {
     String text =
-        "The call took longer than "
+        "The call"
+            + (request.params().get("name") instanceof String name ? " of '" + name + "'" : "")
+            + " took longer than "
             + longestCall.toSeconds()
             + " seconds and did not stop when it was cancelled.";
     if (!request.method().equals(ToolMethods.CALL)) {

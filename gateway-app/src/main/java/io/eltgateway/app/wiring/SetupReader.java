@@ -12,9 +12,9 @@ import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.plugin.FoundProvider;
 import io.eltgateway.engine.plugin.Providers;
+import io.eltgateway.engine.plugin.Sandboxes;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.spi.ProviderInfo;
-import io.eltgateway.spi.SandboxSource;
 import io.eltgateway.spi.SandboxSource.Sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.TreeMap;
 
 /** Reads everything that must be known before the first instance is started. Used once. */
@@ -99,25 +100,28 @@ final class SetupReader {
 
   /** Two instances of one provider are two accounts, so each has a simulation of its own. */
   private Optional<Sandbox> startSandbox(InstanceConfig instance, FoundProvider found) {
-    if (!(found.supplier().get() instanceof SandboxSource source)) {
-      problems.warn(
-          instance.location().orElse(Location.of(found.origin())),
-          "providers." + instance.name(),
-          "The provider for " + found.info().title() + " has no sandbox and is left out.",
-          "Start without --sandbox to use it.");
-      return Optional.empty();
-    }
     try {
-      Sandbox sandbox = source.startSandbox();
-      sandboxes.add(sandbox);
-      return Optional.of(sandbox);
-    } catch (Exception e) {
-      problems.add(
-          Location.of(found.origin()),
-          "",
-          "The sandbox of " + found.info().title() + " did not start: " + e.getMessage() + ".",
-          "Start without --sandbox, or tell the provider's author.");
+      Optional<Sandbox> sandbox = Sandboxes.start(found);
+      sandbox.ifPresentOrElse(
+          sandboxes::add,
+          () -> leaveOut(instance, found, "has no sandbox", "Start without --sandbox to use it."));
+      return sandbox;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (Exception | LinkageError | ServiceConfigurationError | VirtualMachineError e) {
+      String remedy = "Start without --sandbox, or tell the provider's author.";
+      leaveOut(
+          instance, found, "has a sandbox that did not start (" + e.getMessage() + ")", remedy);
       return Optional.empty();
     }
+  }
+
+  private void leaveOut(InstanceConfig instance, FoundProvider found, String why, String remedy) {
+    problems.warn(
+        instance.location().orElse(Location.of(found.origin())),
+        "providers." + instance.name(),
+        "The provider for " + found.info().title() + " " + why + " and is left out.",
+        remedy);
   }
 }

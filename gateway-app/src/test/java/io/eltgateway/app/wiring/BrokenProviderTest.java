@@ -40,8 +40,8 @@ class BrokenProviderTest {
       assertEquals(
           "Provider directory "
               + providers.resolve("torn")
-              + " names no provider. A jar in it must hold"
-              + " META-INF/services/io.eltgateway.spi.ToolProvider.",
+              + " holds torn.jar, which is no readable jar (zip END header not found). Replace it or"
+              + " remove it.",
           off.path("torn").asString());
       assertTrue(client.instructions().contains("- ghost is off. "), client.instructions());
       assertFalse(client.call("fivetran__list_groups").failed());

@@ -74,13 +74,14 @@ public final class NameCheck {
         : "The tool " + first + " and " + (names.size() - 1) + " more have";
   }
 
-  private static boolean isPlain(String name) {
+  /** Whether it is made of letters, digits and single underscores. */
+  public static boolean isPlain(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       if (!(c < 128 && Character.isLetterOrDigit(c)) && c != '_') {
         return false;
       }
     }
-    return !name.isEmpty() && !name.contains("__");
+    return !name.isEmpty() && !name.contains(Instance.SEPARATOR);
   }
 }

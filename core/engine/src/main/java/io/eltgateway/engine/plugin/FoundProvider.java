@@ -35,4 +35,11 @@ public record FoundProvider(
   public String origin() {
     return directory.map(ProviderDirectory::name).orElse("the gateway itself");
   }
+
+  /** What its jar says of itself; one without code of its own says nothing. */
+  public BuiltFor builtFor() {
+    return probe.getClass().getClassLoader() == loader
+        ? BuiltFor.of(probe.getClass())
+        : BuiltFor.NOTHING;
+  }
 }

@@ -16,9 +16,10 @@ import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +30,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class InstanceStarter {
   private static final Logger log = LoggerFactory.getLogger(InstanceStarter.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClientPool clients;
   private final PolicyReader policies;
   private final Optional<StateDirectory> state;
   private final Problems problems;
+  private final Duration patience;
   private AuditLog auditLog = AuditLog.none();
 
   /**
@@ -46,10 +49,21 @@ public final class InstanceStarter {
       PolicyReader policies,
       Optional<StateDirectory> state,
       Problems problems) {
+    this(clients, policies, state, problems, PATIENCE);
+  }
+
+  /** The same, where each provider may take this long to make its tools. */
+  InstanceStarter(
+      HttpClientPool clients,
+      PolicyReader policies,
+      Optional<StateDirectory> state,
+      Problems problems,
+      Duration patience) {
     this.state = state;
     this.clients = clients;
     this.policies = policies;
     this.problems = problems;
+    this.patience = patience;
   }
 
   /** Records in this log what becomes of definitions that servers bring. */
@@ -73,17 +87,20 @@ public final class InstanceStarter {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(found.loader());
-    Optional<ToolProvider> made = Optional.empty();
+    AtomicReference<ToolProvider> made = new AtomicReference<>();
     List<Remote> remotes = List.of();
     try {
       InstancePolicy policy = policies.read(resolved, found.probe());
       RequestLimits limits =
           new InstanceLimits(LimitReader.read(resolved, found.loader()), Time.system());
-      ToolProvider provider = found.supplier().get();
-      made = Optional.of(provider);
       InstanceContext context = context(resolved, policy, found, limits);
       remotes = context.remotes();
-      List<Tool> tools = provider.tools(context);
+      List<Tool> tools =
+          ProviderThread.run(found.loader(), patience, () -> tools(found, made, context));
+      if (resolved.server().isEmpty()) {
+        ToolFaults.requireNone(tools, resolved.provider().id(), config.prefix());
+      }
+      ToolProvider provider = made.get();
       Instance instance = instance(resolved, found, policy, limits, provider);
       if (resolved.server().isEmpty() || !tools.isEmpty()) {
         new SelectorCheck(problems).check(config, instance, tools);
@@ -91,18 +108,25 @@ public final class InstanceStarter {
       return new Outcome.Running(
           new RunningInstance(
               instance, provider, RunningInstance.addressed(instance, provider, tools), remotes));
-    } catch (Exception
-        | LinkageError
-        | ServiceConfigurationError
-        | AssertionError
-        | StackOverflowError e) {
+    } catch (Exception | Error e) {
       log.error("Instance {} cannot be used", config.name(), e);
-      made.ifPresent(provider -> RunningInstance.close(provider, config.name(), found.loader()));
+      if (made.get() != null) {
+        RunningInstance.close(made.get(), config.name(), found.loader());
+      }
       remotes.forEach(Remote::close);
-      return new Outcome.Off(config.name(), reason(resolved, e));
+      return new Outcome.Off(config.name(), reason(resolved, found, e));
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** On the provider's own thread, which may be given up: so it is kept as soon as it is made. */
+  private static List<Tool> tools(
+      FoundProvider found, AtomicReference<ToolProvider> made, InstanceContext context)
+      throws Exception {
+    ToolProvider provider = found.supplier().get();
+    made.set(provider);
+    return provider.tools(context);
   }
 
   private InstanceContext context(
@@ -137,9 +161,14 @@ public final class InstanceStarter {
     return builder.build();
   }
 
-  private static String reason(ResolvedInstance resolved, Throwable failure) {
-    String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    return "The provider for %s could not start: %s".formatted(resolved.title(), why);
+  /** What an author says in an exception is meant to be read; what the JVM says needs its name. */
+  private static String reason(ResolvedInstance resolved, FoundProvider found, Throwable failure) {
+    boolean spoken = failure instanceof Exception && failure.getMessage() != null;
+    String why = spoken ? failure.getMessage() : failure.toString();
+    String where =
+        found.directory().map(directory -> " It lies in " + directory.name() + ".").orElse("");
+    return "The provider for %s could not start: %s%s%s"
+        .formatted(resolved.title(), why, why.endsWith(".") ? "" : ".", where);
   }
 
   /** Where an instance stands in the configuration, for problems found later. */

@@ -2,6 +2,7 @@ package io.eltgateway.engine.plugin;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Optional;
 
 /**
  * Loads one provider directory. Isolation by omission: the parent is the platform loader, so
@@ -10,6 +11,7 @@ import java.net.URLClassLoader;
  * <p>It separates libraries. It is no sandbox: a provider's code may do what the gateway may do.
  */
 final class ProviderClassLoader extends URLClassLoader {
+  private static final String NAME = "provider ";
   private static final String SHARED = "io.eltgateway.spi.";
 
   static {
@@ -19,8 +21,15 @@ final class ProviderClassLoader extends URLClassLoader {
   private final ClassLoader gateway;
 
   ProviderClassLoader(String name, URL[] urls, ClassLoader gateway) {
-    super("provider " + name, urls, ClassLoader.getPlatformClassLoader());
+    super(NAME + name, urls, ClassLoader.getPlatformClassLoader());
     this.gateway = gateway;
+  }
+
+  /** The directory that a class loader of this name loads. */
+  static Optional<String> directory(String loaderName) {
+    return loaderName != null && loaderName.startsWith(NAME)
+        ? Optional.of(loaderName.substring(NAME.length()))
+        : Optional.empty();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +45,7 @@ public record ProviderDirectory(Path path) {
 
   /** The class path of the provider: the directory if it holds classes, then its jars by name. */
   URL[] classPath() throws IOException {
-    List<Path> parts = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.jar")) {
-      files.forEach(parts::add);
-    }
-    parts.sort(null);
+    List<Path> parts = jars();
     if (Files.exists(path.resolve(SERVICE_FILE))) {
       parts.add(0, path);
     }
@@ -57,6 +54,18 @@ public record ProviderDirectory(Path path) {
       urls[i] = url(parts.get(i));
     }
     return urls;
+  }
+
+  /** Its jars by name. */
+  List<Path> jars() throws IOException {
+    List<Path> jars = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.jar")) {
+      files.forEach(jars::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    jars.sort(null);
+    return jars;
   }
 
   private static URL url(Path file) throws MalformedURLException {

@@ -5,6 +5,7 @@ import io.eltgateway.engine.plugin.declared.DeclaredDirectory;
 import io.eltgateway.spi.ProviderInfo;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * the operator; the others are there. Immutable but for {@link #close}.
  */
 public final class Providers implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final SortedMap<String, FoundProvider> byId = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
   private final Map<String, String> unusable = new LinkedHashMap<>();
@@ -28,17 +31,23 @@ public final class Providers implements AutoCloseable {
 
   /** Loads each directory with a class loader of its own; one of YAML is only read. */
   public static Providers load(List<ProviderDirectory> directories) {
-    return load(directories, List.of());
+    return load(directories, List.of(), PATIENCE);
   }
 
-  private static Providers load(List<ProviderDirectory> directories, List<FoundProvider> own) {
+  /** The same, where each may take this long to say what it is. */
+  static Providers load(List<ProviderDirectory> directories, Duration patience) {
+    return load(directories, List.of(), patience);
+  }
+
+  private static Providers load(
+      List<ProviderDirectory> directories, List<FoundProvider> own, Duration patience) {
     Providers providers = new Providers();
     own.forEach(found -> providers.byId.put(found.info().id(), found));
     for (ProviderDirectory directory : directories) {
       ProviderProbe.Outcome outcome =
           DeclaredDirectory.holdsProvider(directory.path())
               ? DeclaredProbe.probe(directory)
-              : ProviderProbe.probe(directory);
+              : ProviderProbe.probe(directory, patience);
       providers.loaders.add(outcome.loader());
       outcome.problems().forEach(problem -> providers.addProblem(directory, problem));
       outcome.found().forEach(found -> providers.add(found, directory));
@@ -55,7 +64,7 @@ public final class Providers implements AutoCloseable {
             McpProvider::new,
             Optional.empty(),
             Providers.class.getClassLoader());
-    return load(directories, List.of(own));
+    return load(directories, List.of(own), PATIENCE);
   }
 
   private void add(FoundProvider found, ProviderDirectory directory) {

@@ -6,6 +6,7 @@ import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.Trait;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ public record RunningInstance(
     Instance instance, ToolProvider provider, List<Tool> tools, List<Remote> remotes)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunningInstance.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Copies the list. */
   public RunningInstance {
@@ -51,7 +53,10 @@ public record RunningInstance(
     return tools.stream().filter(tool -> tool.spec().traits().contains(Trait.UNREVIEWED)).count();
   }
 
-  /** Never throws: what one provider fails at must not keep the others open. */
+  /**
+   * Never throws, and never waits for ever: what one provider fails at must not keep the others
+   * open.
+   */
   @Override
   public void close() {
     close(provider, instance.name(), instance.classLoader());
@@ -59,15 +64,22 @@ public record RunningInstance(
   }
 
   static void close(ToolProvider provider, String instance, ClassLoader loader) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(loader);
+    close(provider, instance, loader, PATIENCE);
+  }
+
+  static void close(ToolProvider provider, String instance, ClassLoader loader, Duration patience) {
     try {
-      provider.close();
-    } catch (RuntimeException | Error e) {
+      ProviderThread.run(
+          loader,
+          patience,
+          () -> {
+            provider.close();
+            return null;
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception | Error e) {
       log.warn("Instance {} did not close", instance, e);
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 }

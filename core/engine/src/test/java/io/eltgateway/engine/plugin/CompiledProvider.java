@@ -1,17 +1,26 @@
 package io.eltgateway.engine.plugin;
 
 import io.eltgateway.spi.ToolProvider;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
 
 /** A provider directory as its author would build it: compiled apart from the gateway's tests. */
 final class CompiledProvider {
   private static final String SERVICES = "META-INF/services/" + ToolProvider.class.getName();
+
+  private static final String PACKAGE = "made.";
 
   private CompiledProvider() {}
 
@@ -26,6 +35,7 @@ final class CompiledProvider {
     Files.writeString(
         source,
         """
+        package made;
         import io.eltgateway.spi.*;
         import java.util.*;
         public final class %s implements ToolProvider {
@@ -35,7 +45,31 @@ final class CompiledProvider {
             .formatted(className, members));
     compile(source, directory);
     Files.delete(source);
-    registered(directory, className);
+    registered(directory, PACKAGE + className);
+    return new ProviderDirectory(directory);
+  }
+
+  /**
+   * The same as a jar in a directory of its own, as a build packs it.
+   *
+   * @param manifest attributes beside the version of the manifest itself
+   */
+  static ProviderDirectory packed(ProviderDirectory classes, Map<String, String> manifest)
+      throws IOException {
+    Path directory =
+        Files.createDirectory(classes.path().resolveSibling(classes.path().getFileName() + "-jar"));
+    Manifest attributes = new Manifest();
+    attributes.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.forEach(attributes.getMainAttributes()::putValue);
+    try (JarOutputStream jar =
+            new JarOutputStream(
+                Files.newOutputStream(directory.resolve("provider.jar")), attributes);
+        Stream<Path> files = Files.walk(classes.path())) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        jar.putNextEntry(new ZipEntry(classes.path().relativize(file).toString()));
+        Files.copy(file, jar);
+      }
+    }
     return new ProviderDirectory(directory);
   }
 
@@ -47,15 +81,22 @@ final class CompiledProvider {
     return new ProviderDirectory(directory);
   }
 
+  /** Compiles one more class into a directory, for a provider there to use. */
+  static void add(Path directory, String fileName, String text) throws IOException {
+    Path source = Files.writeString(Files.createDirectories(directory).resolve(fileName), text);
+    compile(source, directory);
+    Files.delete(source);
+  }
+
   private static void compile(Path source, Path directory) throws IOException {
     JavaCompiler compiler = javax.tools.ToolProvider.getSystemJavaCompiler();
-    Path spi = classes();
+    String classPath = classes() + File.pathSeparator + directory;
     int failed =
         compiler.run(
             null,
             null,
             null,
-            List.of("-d", directory.toString(), "-cp", spi.toString(), source.toString())
+            List.of("-d", directory.toString(), "-cp", classPath, source.toString())
                 .toArray(String[]::new));
     if (failed != 0) {
       throw new IOException("The test's provider does not compile");

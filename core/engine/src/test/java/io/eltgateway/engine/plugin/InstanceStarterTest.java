@@ -3,6 +3,7 @@ package io.eltgateway.engine.plugin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.config.InstanceConfig;
 import io.eltgateway.engine.config.MissingCredentials;
@@ -12,21 +13,29 @@ import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.HttpClientSettings;
 import io.eltgateway.engine.plugin.InstanceStarter.Outcome;
 import io.eltgateway.engine.redact.Redactor;
+import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
+import io.eltgateway.spi.ToolResult;
+import io.eltgateway.spi.ToolSpec;
 import io.eltgateway.spi.VendorSwitches;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +46,7 @@ class InstanceStarterTest {
   private static final ProviderInfo INFO = ProviderInfo.of("acme", "Acme").build();
 
   private final Problems problems = new Problems();
+  private Duration patience = Duration.ofSeconds(20);
   private final HttpClientPool clients =
       new HttpClientPool(HttpClientSettings.of(Map.of()), new Redactor());
   private final List<String> closed = new ArrayList<>();
@@ -51,14 +61,15 @@ class InstanceStarterTest {
   void oneThatCannotGiveItsToolsIsClosed() {
     Outcome outcome = start(Failing::new);
 
-    assertOff("The provider for Acme could not start: no tools", outcome);
+    assertOff("The provider for Acme could not start: no tools. It lies in acme.", outcome);
     assertEquals(List.of("closed by " + loader), closed);
   }
 
   @Test
   void oneThatCannotBeMadeIsOff() {
     assertOff(
-        "The provider for Acme could not start: cannot be made",
+        "The provider for Acme could not start: java.util.ServiceConfigurationError: cannot be made."
+            + " It lies in acme.",
         start(
             () -> {
               throw new ServiceConfigurationError("cannot be made");
@@ -78,14 +89,14 @@ class InstanceStarterTest {
         };
     assertOff(
         "The provider for Acme could not start: catalogue.jsonl was compiled by another version of"
-            + " the gateway; compile the catalogue again.",
+            + " the gateway; compile the catalogue again. It lies in acme.",
         start(new Fine(), Fine::new, faulty));
   }
 
   @Test
   void oneThatCannotReadItsVendorsSwitchesIsOff() {
     assertOff(
-        "The provider for Acme could not start: no switches",
+        "The provider for Acme could not start: no switches. It lies in acme.",
         start(new Switched(), Switched::new, loader));
   }
 
@@ -98,6 +109,95 @@ class InstanceStarterTest {
 
     assertEquals(List.of("closed by " + loader), closed);
     assertSame(before, Thread.currentThread().getContextClassLoader());
+  }
+
+  @Test
+  void oneThatNeverGivesItsToolsIsOff() {
+    patience = Duration.ofMillis(300);
+    assertOff(
+        "The provider for Acme could not start: it was not done within 0.3 seconds. It lies in"
+            + " acme.",
+        start(
+            () ->
+                new Fine() {
+                  @Override
+                  public List<Tool> tools(ProviderContext context) {
+                    while (true) {
+                      LockSupport.park();
+                    }
+                  }
+                }));
+  }
+
+  @Test
+  void oneWhoseToolsNobodyCouldCallIsOffAndEachFaultIsTold() {
+    assertFaults("tools() returned nothing", null);
+    assertFaults("one of its tools is nothing", Collections.singletonList(null));
+    assertFaults("two of its tools are called 'a'", List.of(tool("a", "{}"), tool("a", "{}")));
+    assertFaults(
+        "'a b' is no name: letters, digits and single underscores make one",
+        List.of(tool("a b", "{}")));
+    assertFaults(
+        "the name '%s' has 66 characters with its prefix, and clients take 64"
+            .formatted("y".repeat(60)),
+        List.of(tool("y".repeat(60), "{}")));
+    assertFaults(
+        "the schema of the arguments of 'a' is no JSON (",
+        List.of(
+            Tool.of(
+                spec("a").inputSchema("{\"type\": \"object\",}").build(),
+                call -> ToolResult.text(""))));
+    assertFaults(
+        "the schema of the arguments of 'a' is not that of an object (\"type\": \"object\")",
+        List.of(
+            Tool.of(
+                spec("a").inputSchema("{\"type\": \"string\"}").build(),
+                call -> ToolResult.text(""))));
+    assertFaults("the schema of the arguments of 'a' is no JSON Schema", List.of(tool("a", "[]")));
+  }
+
+  private void assertFaults(String fault, List<Tool> tools) {
+    Outcome outcome =
+        start(
+            () ->
+                new Fine() {
+                  @Override
+                  public List<Tool> tools(ProviderContext context) {
+                    return tools;
+                  }
+                });
+    String reason = assertInstanceOf(Outcome.Off.class, outcome).reason();
+    assertTrue(reason.startsWith("The provider for Acme could not start: " + fault), reason);
+    assertTrue(reason.endsWith(". Report it to its author. It lies in acme."), reason);
+  }
+
+  private static Tool tool(String name, String properties) {
+    return Tool.of(
+        spec(name).inputSchema("{\"type\":\"object\",\"properties\":" + properties + "}").build(),
+        call -> ToolResult.text(""));
+  }
+
+  private static ToolSpec.Builder spec(String name) {
+    return ToolSpec.named(name, Effect.READ);
+  }
+
+  @Test
+  void oneThatNeverClosesHoldsNobodyUp() {
+    CountDownLatch entered = new CountDownLatch(1);
+    ToolProvider hanging =
+        new Fine() {
+          @Override
+          public void close() {
+            entered.countDown();
+            while (true) {
+              LockSupport.park();
+            }
+          }
+        };
+
+    RunningInstance.close(hanging, "acme", loader, Duration.ofMillis(300));
+
+    assertEquals(0, entered.getCount());
   }
 
   private Outcome start(Supplier<ToolProvider> supplier) {
@@ -115,8 +215,9 @@ class InstanceStarterTest {
             MissingCredentials.NONE,
             null,
             Optional.empty());
-    return new InstanceStarter(clients, policies, Optional.empty(), problems)
-        .start(resolved, new FoundProvider(INFO, probe, supplier, Optional.empty(), classes));
+    ProviderDirectory directory = new ProviderDirectory(Path.of("acme"));
+    return new InstanceStarter(clients, policies, Optional.empty(), problems, patience)
+        .start(resolved, new FoundProvider(INFO, probe, supplier, directory, classes));
   }
 
   private static void assertOff(String reason, Outcome outcome) {

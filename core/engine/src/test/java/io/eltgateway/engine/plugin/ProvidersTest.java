@@ -141,7 +141,7 @@ class ProvidersTest {
             public ProviderInfo info() { return ProviderInfo.of(Part.id(), "Linked").build(); }
             public List<Tool> tools(ProviderContext context) { return List.of(); }
             """);
-    Files.delete(linked.path().resolve("Linked$Part.class"));
+    Files.delete(linked.path().resolve("made/Linked$Part.class"));
 
     List<String> problems = load(linked).problems();
 
@@ -160,7 +160,7 @@ class ProvidersTest {
             public ProviderInfo info() { return ProviderInfo.of(Part.id(), "Linked").build(); }
             public List<Tool> tools(ProviderContext context) { return List.of(); }
             """);
-    String part = "Linked$Part.class";
+    String part = "made/Linked$Part.class";
     try (ZipOutputStream jar =
         new ZipOutputStream(Files.newOutputStream(linked.path().resolve("part.jar")))) {
       jar.putNextEntry(new ZipEntry(part));

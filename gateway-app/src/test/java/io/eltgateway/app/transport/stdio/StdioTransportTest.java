@@ -300,7 +300,7 @@ class StdioTransportTest {
 
       assertTrue(answer.at("/result/isError").asBoolean());
       assertEquals(
-          "The call took longer than 0 seconds and did not stop when it was cancelled. It may still"
+          "The call of 'stuck' took longer than 0 seconds and did not stop when it was cancelled. It may still"
               + " take effect: look before you repeat it.",
           text(answer));
       assertEquals("fine", text(server.next()));
