@@ -44,6 +44,7 @@ final class UpstreamServer implements AutoCloseable {
 
   /** A server that lists these tools. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // They are only read.
   static UpstreamServer listing(Map<String, Object>... tools) {
     UpstreamServer server = new UpstreamServer(0);
     server.tools.addAll(List.of(tools));

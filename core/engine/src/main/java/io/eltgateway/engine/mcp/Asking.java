@@ -1,6 +1,7 @@
 package io.eltgateway.engine.mcp;
 
 import io.eltgateway.spi.ToolException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ final class Asking implements AutoCloseable {
       now();
     }
     try {
-      thread.scheduleWithFixedDelay(this::look, LOOK, LOOK, TimeUnit.SECONDS);
+      Future<?> unused = thread.scheduleWithFixedDelay(this::look, LOOK, LOOK, TimeUnit.SECONDS);
     } catch (RejectedExecutionException closed) {
       // Nobody waits for it any more.
     }
@@ -74,7 +75,7 @@ final class Asking implements AutoCloseable {
 
   private void later(long seconds) {
     try {
-      thread.schedule(this::ask, seconds, TimeUnit.SECONDS);
+      Future<?> unused = thread.schedule(this::ask, seconds, TimeUnit.SECONDS);
     } catch (RejectedExecutionException closed) {
       waiting.set(false);
     }

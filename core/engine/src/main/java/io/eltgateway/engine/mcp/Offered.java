@@ -58,10 +58,10 @@ final class Offered {
     Object more = schema.get("additionalProperties");
     return more instanceof Map<?, ?>
         || Boolean.TRUE.equals(more)
-        || !schema.containsKey("properties")
+        || (!schema.containsKey("properties")
             && (schema.containsKey("$ref")
                 || schema.containsKey("allOf")
                 || schema.containsKey("anyOf")
-                || schema.containsKey("oneOf"));
+                || schema.containsKey("oneOf")));
   }
 }

@@ -90,7 +90,7 @@ class ReferenceServerTest {
               .sampling(
                   request ->
                       CreateMessageResult.builder(
-                              Role.ASSISTANT, new TextContent("a haiku"), "test-model")
+                              Role.ASSISTANT, TextContent.builder("a haiku").build(), "test-model")
                           .build())
               .elicitation(
                   request -> {

@@ -25,7 +25,7 @@ public final class WildProvider implements ToolProvider {
     return List.of(
         tool("end_the_process", () -> System.exit(0)),
         tool("fill_the_heap", WildProvider::fillTheHeap),
-        tool("recurse", WildProvider::recurse),
+        tool("recurse", () -> recurse(1)),
         tool("start_threads", WildProvider::startThread));
   }
 
@@ -53,10 +53,11 @@ public final class WildProvider implements ToolProvider {
     List<long[]> kept = new ArrayList<>();
     while (true) {
       kept.add(new long[Integer.MAX_VALUE / 2]);
+      kept.get(0)[0]++;
     }
   }
 
-  private static void recurse() {
-    recurse();
+  private static int recurse(int depth) {
+    return depth == 0 ? 0 : recurse(depth + 1) + 1;
   }
 }
