@@ -14,6 +14,8 @@ import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
+import io.eltgateway.spi.ToolSpec;
+import io.eltgateway.spi.Trait;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,20 @@ final class CheckCommand implements Callable<Integer> {
         .printf(
             "%s: %s, %s, %d of %d tools%n",
             instance.name(), instance.title(), instance.policy().mode(), visible, entries.size());
+    if (running.provider() instanceof McpProvider) {
+      console.out().println("  server: " + problem.orElse("answered"));
+      unclassified(entries);
+    } else {
+      unreviewed(gateway, running);
+      console.out().println("  credentials: " + problem.orElse("accepted"));
+    }
+    for (String notice : instance.notices()) {
+      console.out().println("  notice: " + gateway.masked(notice));
+    }
+    return problem.isEmpty();
+  }
+
+  private void unreviewed(RunningGateway gateway, RunningInstance running) {
     long unreviewed = running.unreviewed();
     if (unreviewed > 0) {
       console
@@ -80,15 +96,23 @@ final class CheckCommand implements Callable<Integer> {
                   + " effect right in %s and remove its 'review: true'.%n",
               unreviewed, catalogue(gateway, running));
     }
-    if (running.provider() instanceof McpProvider) {
-      console.out().println("  server: " + problem.orElse("answered"));
-    } else {
-      console.out().println("  credentials: " + problem.orElse("accepted"));
+  }
+
+  private void unclassified(List<Entry> entries) {
+    List<String> names =
+        entries.stream()
+            .map(Entry::spec)
+            .filter(spec -> spec.traits().contains(Trait.UNREVIEWED))
+            .map(ToolSpec::name)
+            .toList();
+    if (!names.isEmpty()) {
+      console
+          .out()
+          .printf(
+              "  effects: nothing in 'effects' says what these can reach, so they count as"
+                  + " updates: %s%n",
+              String.join(", ", names));
     }
-    for (String notice : instance.notices()) {
-      console.out().println("  notice: " + gateway.masked(notice));
-    }
-    return problem.isEmpty();
   }
 
   /** What a server says of its tools is compared with what was accepted. */

@@ -3,9 +3,9 @@ package io.eltgateway.app.cli;
 import io.eltgateway.app.endtoend.TestInstallation;
 import io.eltgateway.engine.config.files.OperatingSystem;
 import io.eltgateway.engine.config.files.Surroundings;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +20,7 @@ final class CommandLineRun implements AutoCloseable {
 
   private final TestInstallation installation = TestInstallation.create();
   private final Map<String, String> environment = new TreeMap<>();
+  private String typed = "";
   private final String homeBefore = System.getProperty(HOME);
 
   CommandLineRun() {
@@ -58,13 +59,19 @@ final class CommandLineRun implements AutoCloseable {
     return installation.workingDirectory().resolve(name);
   }
 
+  /** What the commands that follow find on standard input. */
+  CommandLineRun input(String text) {
+    typed = text;
+    return this;
+  }
+
   /** Types a command. Whatever prints past the console is caught too. */
   Ran type(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
-            InputStream.nullInputStream(),
+            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             new Surroundings(

@@ -26,7 +26,7 @@ class AnyServerTest {
   private static final Map<String, Object> DELETE =
       UpstreamServer.tool("delete_thing", "Deletes a thing.");
 
-  private final UpstreamServer upstream = UpstreamServer.listing(LIST, DELETE);
+  private final UpstreamServer upstream = UpstreamServer.listing(List.of(LIST, DELETE));
   private TestGateway gateway;
 
   @AfterEach
@@ -285,7 +285,7 @@ class AnyServerTest {
 
   @Test
   void aUrlThatSpeaksNoMcpSaysSoAndTheOthersAreThere() {
-    try (UpstreamServer page = UpstreamServer.listing()) {
+    try (UpstreamServer page = UpstreamServer.listing(List.of())) {
       page.page = true;
       String yaml = "other: {type: mcp, url: \"" + page.url() + "\"}";
       gateway = configured("effects: {\"*\": read}").provider(yaml).start();
@@ -344,6 +344,48 @@ class AnyServerTest {
     List<String> lines = Files.readAllLines(gateway.auditFile());
     assertEquals(2, lines.stream().filter(line -> line.contains("\"rule\":\"pinned\"")).count());
     assertEquals(1, lines.stream().filter(line -> line.contains("\"changed-held-back\"")).count());
+  }
+
+  @Test
+  void aProgramJoinsWithSixLinesAndGetsWhatTheConfigurationGivesIt() {
+    List<String> command = UpstreamProgram.command();
+    String yaml =
+        """
+        local:
+          type: mcp
+          command: %s
+          args: %s
+          env: {PROGRAM_TOKEN: "${PROGRAM_SECRET}"}
+          effects: {"read_*": read}
+        """
+            .formatted(
+                command.get(0),
+                TestClient.JSON.writeValueAsString(command.subList(1, command.size())));
+    gateway =
+        TestGateway.configured()
+            .provider(yaml)
+            .environment("PROGRAM_SECRET", "hunter2-hunter2-hunter2")
+            .start();
+    TestClient client = gateway.connect();
+    Waiting.until("it is listed", () -> client.toolNames().contains("local__read_environment"));
+    assertFalse(client.toolNames().contains("local__write"));
+    String environment = client.call("local__read_environment").text();
+    assertTrue(environment.contains("PROGRAM_TOKEN=***"), environment);
+    assertFalse(environment.contains("ELT_"), environment);
+  }
+
+  @Test
+  void aProgramThatDiesAtTheStartSaysSoAndTheOthersAreThere() {
+    String yaml = "dying: {type: mcp, command: %s, args: [--no-such-option]}";
+    gateway =
+        configured("effects: {\"*\": read}")
+            .provider(yaml.formatted(UpstreamProgram.command().get(0)))
+            .start();
+    TestClient client = gateway.connect();
+    awaitTools(client, "acme__delete_thing", "acme__list_things");
+    Waiting.until(
+        "status says so",
+        () -> client.call("gateway__status").text().contains("Unrecognized option"));
   }
 
   private void copyPins(TestGateway.Builder next) {

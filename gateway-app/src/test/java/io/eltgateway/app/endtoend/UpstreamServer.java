@@ -19,10 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Somebody's MCP server on loopback, written without any SDK: it keeps no sessions, answers in
  * JSON, and a test says what it lists.
  */
-final class UpstreamServer implements AutoCloseable {
+public final class UpstreamServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  final List<Map<String, Object>> tools = new CopyOnWriteArrayList<>();
+
+  /** What it lists. */
+  public final List<Map<String, Object>> tools = new CopyOnWriteArrayList<>();
+
   final List<String> calls = new CopyOnWriteArrayList<>();
   final AtomicInteger lists = new AtomicInteger();
   volatile String wantedHeader = "";
@@ -43,21 +46,19 @@ final class UpstreamServer implements AutoCloseable {
   }
 
   /** A server that lists these tools. */
-  @SafeVarargs
-  @SuppressWarnings("varargs") // They are only read.
-  static UpstreamServer listing(Map<String, Object>... tools) {
+  public static UpstreamServer listing(List<Map<String, Object>> tools) {
     UpstreamServer server = new UpstreamServer(0);
-    server.tools.addAll(List.of(tools));
+    server.tools.addAll(tools);
     return server;
   }
 
   /** A tool that takes one text. */
-  static Map<String, Object> tool(String name, String description) {
+  public static Map<String, Object> tool(String name, String description) {
     return tool(name, description, Map.of());
   }
 
   /** A tool that takes one text, and says this of itself. */
-  static Map<String, Object> tool(
+  public static Map<String, Object> tool(
       String name, String description, Map<String, Object> annotations) {
     return Map.of(
         "name",
@@ -70,7 +71,8 @@ final class UpstreamServer implements AutoCloseable {
         annotations);
   }
 
-  URI url() {
+  /** Its endpoint. */
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mcp");
   }
 

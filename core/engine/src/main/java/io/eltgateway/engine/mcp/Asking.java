@@ -1,6 +1,8 @@
 package io.eltgateway.engine.mcp;
 
+import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,6 +27,8 @@ final class Asking implements AutoCloseable {
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final ScheduledThreadPoolExecutor thread;
   private long pause = FIRST_PAUSE;
+  private volatile Future<?> asking = CompletableFuture.completedFuture(null);
+  private volatile Future<?> looking = asking;
 
   /**
    * Asks nothing yet.
@@ -53,7 +57,7 @@ final class Asking implements AutoCloseable {
       now();
     }
     try {
-      Future<?> unused = thread.scheduleWithFixedDelay(this::look, LOOK, LOOK, TimeUnit.SECONDS);
+      looking = thread.scheduleWithFixedDelay(this::look, LOOK, LOOK, TimeUnit.SECONDS);
     } catch (RejectedExecutionException closed) {
       // Nobody waits for it any more.
     }
@@ -61,8 +65,12 @@ final class Asking implements AutoCloseable {
 
   /** What an operator accepts in another process shall hold here soon. */
   private void look() {
-    if (definitions.holdsBack()) {
-      definitions.readAgain();
+    try {
+      if (definitions.holdsBack()) {
+        definitions.readAgain();
+      }
+    } catch (RuntimeException bug) {
+      log.error("Looking for what was accepted of {} failed", instance, bug);
     }
   }
 
@@ -75,7 +83,7 @@ final class Asking implements AutoCloseable {
 
   private void later(long seconds) {
     try {
-      Future<?> unused = thread.schedule(this::ask, seconds, TimeUnit.SECONDS);
+      asking = thread.schedule(this::ask, seconds, TimeUnit.SECONDS);
     } catch (RejectedExecutionException closed) {
       waiting.set(false);
     }
@@ -87,7 +95,9 @@ final class Asking implements AutoCloseable {
       question.run();
       pause = FIRST_PAUSE;
     } catch (ToolException unanswered) {
-      log.info("{} did not answer: {}", instance, unanswered.getMessage());
+      if (unanswered.failure().kind() != FailureKind.CANCELLED) {
+        log.info("{} did not answer: {}", instance, unanswered.getMessage());
+      }
     } catch (RuntimeException | StackOverflowError bug) {
       log.error("Asking {} for its tools failed", instance, bug);
     }
@@ -99,6 +109,8 @@ final class Asking implements AutoCloseable {
 
   @Override
   public void close() {
+    asking.cancel(true);
+    looking.cancel(true);
     thread.shutdownNow();
   }
 }

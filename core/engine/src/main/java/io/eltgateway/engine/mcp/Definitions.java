@@ -17,18 +17,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * What a server says of its tools, and what was accepted of it. What differs from the accepted is
- * held back, also between a tool's listing and its call: before the first call, and after the
- * server said that something changed, what it lists is compared in the caller's own session.
- * Thread-safe.
+ * held back, also between a tool's listing and its call: before the first call of each client's
+ * session, and after the server said that something changed, what it lists is compared in the
+ * caller's own session with the server. Thread-safe.
  */
 final class Definitions {
   /** Servers that say nothing of a change are asked that often while they are used. */
   private static final long FRESH = Duration.ofMinutes(5).toNanos();
+
+  private static final int MOST_CALLERS = 1_000;
 
   private final ServerContext context;
   private final Remote remote;
@@ -48,8 +52,9 @@ final class Definitions {
   private volatile Optional<String> unanswered = Optional.empty();
   private volatile View view = View.EMPTY;
   private volatile boolean known;
-  private volatile boolean due = true;
-  private volatile long compared;
+  private final Set<Caller> compared = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger changes = new AtomicInteger();
+  private volatile long lastCompared;
 
   Definitions(ServerContext context, Remote remote, Optional<PinFile> pins) {
     this.context = context;
@@ -113,7 +118,8 @@ final class Definitions {
 
   /** What the server may have changed is compared before the next call. */
   void mayHaveChanged() {
-    due = true;
+    changes.incrementAndGet();
+    compared.clear();
   }
 
   /** Why the server did not say what it has. */
@@ -127,8 +133,7 @@ final class Definitions {
     unanswered = Optional.empty();
     listingProblems = listing.problems();
     listed = Optional.of(now);
-    due = false;
-    compared = System.nanoTime();
+    lastCompared = System.nanoTime();
     readPins();
     if (pins.isEmpty()) {
       patterned = accepted.isEmpty() ? now.tools().keySet() : patterned;
@@ -267,11 +272,27 @@ final class Definitions {
     };
   }
 
+  /** Whose session with the server a call is made in. */
+  private record Caller(String name, String session) {}
+
+  private void compareFor(Caller caller, ToolCall call) {
+    if (compared.size() >= MOST_CALLERS) {
+      compared.clear();
+    }
+    int before = changes.get();
+    take(remote.listed(call));
+    // What was told meanwhile may not be in the answer.
+    if (before == changes.get()) {
+      compared.add(caller);
+    }
+  }
+
   private ToolResult compareAndCall(String name, Tool forwarded, ToolCall call) throws Exception {
-    if (due) {
-      take(remote.listed(call));
-    } else if (System.nanoTime() - compared > FRESH) {
-      compared = System.nanoTime();
+    Caller caller = new Caller(call.caller(), call.client().session());
+    if (!compared.contains(caller)) {
+      compareFor(caller, call);
+    } else if (System.nanoTime() - lastCompared > FRESH) {
+      lastCompared = System.nanoTime();
       ask.run();
     }
     if (view.review().holdsBack(name)) {

@@ -6,7 +6,6 @@ import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Remote.Definition;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,9 @@ import java.util.Optional;
 /**
  * What tools can reach. The operator's word comes first: an exact name before a pattern, a longer
  * pattern before a shorter one, of equally long ones the heavier. Then the server's annotations,
- * where the operator trusts them. What is left counts as an update of who knows what. Immutable.
+ * where the operator trusts them. What is left nobody has classified. Immutable.
  */
 final class EffectTable {
-  /** Nobody said what the tool can reach. */
-  static final Effect UNKNOWN = Effect.UPDATE;
-
   private static final Comparator<EffectRule> ORDER =
       Comparator.comparing(EffectRule::isExact)
           .thenComparing(rule -> rule.pattern().length())
@@ -36,18 +32,18 @@ final class EffectTable {
   }
 
   /**
-   * What a tool can reach.
+   * What a tool can reach, if anybody has said so.
    *
    * @param name its name here; patterns may mean this name or the server's
    * @param known whether it belongs to the set that patterns were written for
    */
-  Effect effect(Definition definition, String name, boolean known) {
+  Optional<Effect> effect(Definition definition, String name, boolean known) {
     for (EffectRule rule : rules) {
       if ((known || rule.isExact()) && means(rule, definition.name(), name)) {
-        return rule.effect();
+        return Optional.of(rule.effect());
       }
     }
-    return trustsAnnotations ? annotated(definition.annotations()) : UNKNOWN;
+    return trustsAnnotations ? annotated(definition.annotations()) : Optional.empty();
   }
 
   /** Rules that mean none of these tools, in whole sentences. */
@@ -61,14 +57,10 @@ final class EffectTable {
             Suggestions.withDidYouMean(
                 "'" + rule.pattern() + "' in 'effects' matches no tool.",
                 rule.pattern(),
-                names(names.keySet())));
+                names.keySet().stream().sorted().toList()));
       }
     }
     return idle;
-  }
-
-  private static Collection<String> names(Collection<String> names) {
-    return names.stream().sorted().toList();
   }
 
   private static boolean means(EffectRule rule, String serversName, String name) {
@@ -77,12 +69,12 @@ final class EffectTable {
   }
 
   /** The protocol's defaults are: not read-only, and destructive. */
-  private static Effect annotated(Map<String, Object> annotations) {
+  private static Optional<Effect> annotated(Map<String, Object> annotations) {
+    Object destructive = annotations.get("destructiveHint");
     if (Boolean.TRUE.equals(annotations.get("readOnlyHint"))) {
-      return Boolean.TRUE.equals(annotations.get("destructiveHint")) ? Effect.DELETE : Effect.READ;
+      return Optional.of(Boolean.TRUE.equals(destructive) ? Effect.DELETE : Effect.READ);
     }
-    return Optional.ofNullable(annotations.get("destructiveHint"))
-        .map(destructive -> Boolean.FALSE.equals(destructive) ? Effect.CREATE : Effect.DELETE)
-        .orElse(UNKNOWN);
+    return Optional.ofNullable(destructive)
+        .map(said -> Boolean.FALSE.equals(said) ? Effect.CREATE : Effect.DELETE);
   }
 }

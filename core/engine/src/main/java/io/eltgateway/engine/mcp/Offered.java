@@ -4,10 +4,19 @@ import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.Remote.Definition;
 import io.eltgateway.spi.ToolSpec;
+import io.eltgateway.spi.Trait;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes what the gateway knows of a tool of what its server says of it. Immutable. */
 final class Offered {
+  /** What it counts as when nobody has said what it can reach. */
+  static final Effect UNCLASSIFIED = Effect.UPDATE;
+
+  /** What may name arguments in another place than {@code properties}. */
+  private static final List<String> ELSEWHERE = List.of("$ref", "allOf", "anyOf", "oneOf");
+
   private final Json json;
 
   Offered(Json json) {
@@ -17,15 +26,19 @@ final class Offered {
   /**
    * A tool under its name here.
    *
+   * @param effect what it can reach, if anybody has said so
    * @param trusted whether what the server says of repeating it counts
    */
-  ToolSpec spec(Definition definition, String name, Effect effect, boolean trusted) {
+  ToolSpec spec(Definition definition, String name, Optional<Effect> effect, boolean trusted) {
     Map<String, Object> schema = definition.inputSchema();
     ToolSpec.Builder spec =
-        ToolSpec.named(name, effect)
+        ToolSpec.named(name, effect.orElse(UNCLASSIFIED))
             .description(description(definition))
             .inputSchema(json.write(schema))
             .metadata(definition.metadata());
+    if (effect.isEmpty()) {
+      spec.traits(Trait.UNREVIEWED);
+    }
     if (takesMore(schema)) {
       spec.openArguments();
     }
@@ -56,12 +69,10 @@ final class Offered {
    */
   private static boolean takesMore(Map<String, Object> schema) {
     Object more = schema.get("additionalProperties");
-    return more instanceof Map<?, ?>
-        || Boolean.TRUE.equals(more)
-        || (!schema.containsKey("properties")
-            && (schema.containsKey("$ref")
-                || schema.containsKey("allOf")
-                || schema.containsKey("anyOf")
-                || schema.containsKey("oneOf")));
+    if (more instanceof Map<?, ?> || Boolean.TRUE.equals(more)) {
+      return true;
+    }
+    return !schema.containsKey("properties")
+        && ELSEWHERE.stream().anyMatch(keyword -> schema.containsKey(keyword));
   }
 }

@@ -7,6 +7,7 @@ import io.eltgateway.spi.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -51,7 +52,7 @@ final class Views {
         tasks.add(definition.name());
       } else if (name != null && !review.holdsBack(definition.name())) {
         boolean known = patterned.contains(definition.name());
-        Effect effect = effects.effect(definition, name, known);
+        Optional<Effect> effect = effects.effect(definition, name, known);
         ToolSpec spec = offered.spec(definition, name, effect, trusted);
         tools.add(answers.apply(definition).apply(spec));
         keys.add(name + ' ' + effect + ' ' + accepted.hashes().get(definition.name()));
@@ -72,7 +73,9 @@ final class Views {
   /** What a tool would count as if it were accepted. */
   Effect effect(Definition definition) {
     ToolNames names = ToolNames.of(List.of(definition.name()), context.longestName());
-    return effects.effect(definition, names.byServersName().get(definition.name()), true);
+    return effects
+        .effect(definition, names.byServersName().get(definition.name()), true)
+        .orElse(Offered.UNCLASSIFIED);
   }
 
   private void heldBack(Review review, List<String> notices) {

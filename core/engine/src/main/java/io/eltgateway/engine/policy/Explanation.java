@@ -4,6 +4,7 @@ import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.Raise;
 import io.eltgateway.spi.ToolSpec;
+import io.eltgateway.spi.Trait;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,21 +25,31 @@ final class Explanation {
   }
 
   Decision.Refused mode(Weight weight, Bound bound, ModeTable.Objection objection) {
+    boolean unclassified = weight.has(Trait.UNREVIEWED) && objection != ModeTable.Objection.GRANTS;
     String cause =
-        switch (objection) {
-          case EFFECT -> tool + " " + verb(weight.effect()) + ", which " + holder(bound);
-          case GRANTS ->
-              tool
-                  + " hands out access (credentials, roles, memberships, trust or webhooks), which "
-                  + holder(bound);
-          case NOTHING_TO_OWN ->
-              tool
-                  + " "
-                  + verb(weight.effect())
-                  + " without naming one that this session could have created, which "
-                  + holder(bound);
-        };
+        unclassified
+            ? "Nobody has said what "
+                + tool
+                + " can reach, so it counts as a change of existing objects, which "
+                + holder(bound)
+            : cause(weight, bound, objection);
     return new Decision.Refused(weight, bound.rule(), cause, widen(weight, bound, objection));
+  }
+
+  private String cause(Weight weight, Bound bound, ModeTable.Objection objection) {
+    return switch (objection) {
+      case EFFECT -> tool + " " + verb(weight.effect()) + ", which " + holder(bound);
+      case GRANTS ->
+          tool
+              + " hands out access (credentials, roles, memberships, trust or webhooks), which "
+              + holder(bound);
+      case NOTHING_TO_OWN ->
+          tool
+              + " "
+              + verb(weight.effect())
+              + " without naming one that this session could have created, which "
+              + holder(bound);
+    };
   }
 
   Decision.Refused denied(Weight weight, Rule rule) {
