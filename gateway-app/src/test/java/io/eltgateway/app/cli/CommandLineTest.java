@@ -5,6 +5,8 @@ import static io.eltgateway.app.endtoend.ToolCounts.AIRBYTE_OPEN;
 import static io.eltgateway.app.endtoend.ToolCounts.FIVETRAN;
 import static io.eltgateway.app.endtoend.ToolCounts.FIVETRAN_READ_ONLY;
 import static io.eltgateway.app.endtoend.ToolCounts.GATEWAY;
+import static io.eltgateway.app.endtoend.ToolCounts.INTEGRATEIO;
+import static io.eltgateway.app.endtoend.ToolCounts.INTEGRATEIO_READ_ONLY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -318,7 +320,7 @@ class CommandLineTest {
             '1x' is not a duration. Write a whole number with its unit: ms, s, m or h, for example 30s.
 
         bad.yaml:8:3: providers.snowflake
-            There is no provider 'snowflake', and no type is given. The providers are airbyte, fivetran, mcp. Add type: to give an \
+            There is no provider 'snowflake', and no type is given. The providers are airbyte, fivetran, integrateio, mcp. Add type: to give an \
         instance a name of its own.
 
         bad.yaml:9:3: providers.other-one.settings
@@ -439,10 +441,10 @@ class CommandLineTest {
 
     assertEquals("", readOnly.err() + everything.err());
     assertEquals(
-        FIVETRAN_READ_ONLY + AIRBYTE + GATEWAY,
+        FIVETRAN_READ_ONLY + AIRBYTE + INTEGRATEIO_READ_ONLY + GATEWAY,
         TestClient.JSON.readTree(readOnly.out()).path("tools").size());
     JsonNode tools = TestClient.JSON.readTree(everything.out()).path("tools");
-    assertEquals(FIVETRAN + AIRBYTE + GATEWAY, tools.size());
+    assertEquals(FIVETRAN + AIRBYTE + INTEGRATEIO + GATEWAY, tools.size());
     assertTrue(tools.get(0).has("inputSchema"), tools.get(0).toString());
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import org.duckdb.DuckDBDriver;
 
 /** An installation whose providers are what this build has compiled, and folders of its own. */
@@ -32,6 +33,7 @@ public final class TestInstallation implements AutoCloseable {
       Files.createDirectories(installation.userHome());
       installation.link("airbyte", DuckDBDriver.class);
       installation.link("fivetran");
+      installation.link("integrateio", CCJSqlParserUtil.class);
       return installation;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

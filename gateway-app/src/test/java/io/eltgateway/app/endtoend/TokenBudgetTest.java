@@ -5,6 +5,8 @@ import static io.eltgateway.app.endtoend.ToolCounts.AIRBYTE_READ_ONLY;
 import static io.eltgateway.app.endtoend.ToolCounts.FIVETRAN;
 import static io.eltgateway.app.endtoend.ToolCounts.FIVETRAN_READ_ONLY;
 import static io.eltgateway.app.endtoend.ToolCounts.GATEWAY;
+import static io.eltgateway.app.endtoend.ToolCounts.INTEGRATEIO;
+import static io.eltgateway.app.endtoend.ToolCounts.INTEGRATEIO_READ_ONLY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,12 +25,15 @@ class TokenBudgetTest {
 
   @Test
   void theReadOnlySurfaceCostsLessThanTenThousandFiveHundredTokens() {
-    assertFits(Mode.READ_ONLY, FIVETRAN_READ_ONLY + AIRBYTE_READ_ONLY + GATEWAY, 10_500);
+    assertFits(
+        Mode.READ_ONLY,
+        FIVETRAN_READ_ONLY + AIRBYTE_READ_ONLY + INTEGRATEIO_READ_ONLY + GATEWAY,
+        10_500);
   }
 
   @Test
   void allToolsCostLessThanTwentySevenThousandTokens() {
-    assertFits(Mode.ALLOW_WRITES, FIVETRAN + AIRBYTE + GATEWAY, 27_000);
+    assertFits(Mode.ALLOW_WRITES, FIVETRAN + AIRBYTE + INTEGRATEIO + GATEWAY, 27_000);
   }
 
   private static void assertFits(Mode mode, int tools, int most) {

@@ -20,5 +20,11 @@ public final class ToolCounts {
   /** Airbyte's that need neither credentials nor trust: the registry's and the names of secrets. */
   public static final int AIRBYTE_OPEN = 7;
 
+  /** All of Integrate.io's. */
+  public static final int INTEGRATEIO = 22;
+
+  /** Those that the vendor calls read-only. */
+  public static final int INTEGRATEIO_READ_ONLY = 16;
+
   private ToolCounts() {}
 }

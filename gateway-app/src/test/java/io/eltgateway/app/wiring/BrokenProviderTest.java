@@ -57,6 +57,7 @@ class BrokenProviderTest {
     TestGateway.Builder builder = TestGateway.configured().withoutFile();
     builder.installation().uninstall("airbyte");
     builder.installation().uninstall("fivetran");
+    builder.installation().uninstall("integrateio");
     try (TestGateway gateway = builder.start()) {
       TestClient client = gateway.connect();
 
