@@ -267,6 +267,14 @@ class CommandLineTest {
           credentials: missing. 'api-key': The configuration gives no 'api-key', and the environment variable \
         FIVETRAN_APIKEY or FIVETRAN_API_KEY is not set. 'api-secret': The configuration gives no 'api-secret', and the \
         environment variable FIVETRAN_APISECRET or FIVETRAN_API_SECRET is not set.
+        integrateio: Integrate.io, read-only, 0 of 22 tools
+          credentials: missing. It needs 'account-id' and 'token', or 'account-id' and 'email' and 'password', or \
+        'account-id' and 'api-key'. 'account-id': The configuration gives no 'account-id', and the environment variable \
+        INTEGRATEIO_ACCOUNT_ID is not set. 'token': The configuration gives no 'token', and the environment variable \
+        INTEGRATEIO_TOKEN is not set. 'email': The configuration gives no 'email', and the environment variable \
+        INTEGRATEIO_EMAIL is not set. 'password': The configuration gives no 'password', and the environment variable \
+        INTEGRATEIO_PASSWORD is not set. 'api-key': The configuration gives no 'api-key', and the environment variable \
+        INTEGRATEIO_API_KEY is not set.
         """,
         "",
         run.type("check"));

@@ -23,6 +23,7 @@ class DemoCommandTest {
           1. What is connected?
              airbyte: Airbyte, read-only, 27 of its 55 tools are shown to the model
              fivetran: Fivetran, read-only, 72 of its 179 tools are shown to the model
+             integrateio: Integrate.io, read-only, 16 of its 22 tools are shown to the model
 
           2. Which of my pipelines are broken, since when, and why?
              > gateway__list_pipelines {"state":"broken"}
@@ -48,6 +49,8 @@ class DemoCommandTest {
           that nobody has approved
              targets.regional                  google_sheets   0000-00-00T00:00:00Z  The named range 'regional' was \
           deleted from the sheet
+             Campaign costs                    dataflow        0000-00-00T00:00:00Z  Column "spend_usd" does not \
+          exist in ads.costs
 
           3. Why does the orders sync fail?
              > airbyte__list_deployed_cloud_connections {"failing_connections_only":true}
@@ -79,7 +82,26 @@ class DemoCommandTest {
           allow in read-only. An operator can set 'mode: safe-mode' (then only for what the session itself created) \
           or 'mode: allow-writes' for 'fivetran' in the gateway's configuration.
 
-          7. Build a pipeline, run it, and tidy up.
+          7. Why do the campaign costs fail?
+             > integrateio__list_runs {"package_id":102,"status":"failed"}
+             run   status  error
+             9012  failed  Column "spend_usd" does not exist in ads.costs
+             9009  failed  Column "spend_usd" does not exist in ads.costs
+             > integrateio__explain_job_failure {"run_id":9012,"log_tail_lines":3}
+             Rename spend_usd to cost in the component, then retry the run.
+
+          8. Which open orders are large?
+             > integrateio__preview_data {"connection_id":42,"table":"orders","row_count":3,"where_clause":"amount > \
+          1000"}
+             order  amount   status
+             7001   1250.0   paid
+             7003   2300.5   late
+             7005   1780.25  open
+             > integrateio__preview_data {"connection_id":42,"table":"orders","where_clause":"pg_terminate_backend(42)"}
+             refused: The where_clause is refused: it holds a function. Nothing was sent. A where_clause holds columns, \
+          literals and operators, as in: amount > 1000 AND status IN ('open', 'late'). An operator can allow more with raw-sql.
+
+          9. Build a pipeline, run it, and tidy up.
              > airbyte__deploy_source_to_cloud {"source_name":"Demo source, \
           delete-me","source_connector_name":"source-faker","config":{"count":500}}
              A source.
@@ -112,7 +134,7 @@ class DemoCommandTest {
           "name":"Demo, delete-me","cascade_delete_source":true,"cascade_delete_destination":true}
              What the session made is gone again, with its source and destination.
 
-          8. Try something out, then tidy up.
+          10. Try something out, then tidy up.
              Safe mode lets a session create, and change or delete what it created itself. Nothing else.
              > fivetran__create_group {"name":"demo_scratch"}
              A new group.
@@ -132,6 +154,21 @@ class DemoCommandTest {
           operator can set 'mode: allow-writes' for 'fivetran' in the gateway's configuration.
              > fivetran__delete_group {"group_id":"amber_anchor"}
              Its own group is gone again.
+
+          11. Change a copy, run it, stop it.
+             > integrateio__clone_package {"package_id":101,"name":"Orders, a try-out"}
+             > integrateio__update_package_components {"package_id":20001,"components":[{"component_name":"warehouse_orders",\
+          "updates":{"options":{"batch":100}}}]}
+             The copy was made here, so it may be changed here.
+             > integrateio__update_package_components {"package_id":101,"components":[{"component_name":"warehouse_orders",\
+          "updates":{"options":{"batch":100}}}]}
+             refused: There is no record that this session created package 101, and safe-mode lets it change only what it \
+          created. Records end when the session is idle for a day or the gateway stops. An operator can set 'mode: \
+          allow-writes' for 'integrateio' in the gateway's configuration.
+             > integrateio__run_package {"package_id":20001}
+             > integrateio__cancel_job {"run_id":20002}
+             run    status
+             20002  pending_stoppage
 
           Next: elt-gateway init writes a configuration for your own account.
           """,

@@ -35,9 +35,9 @@ public record MissingCredentials(List<List<MissingCredential>> ways) {
     return ways.size() > 1;
   }
 
-  /** Those of all ways, in order. */
+  /** Those of all ways, in order, each once. */
   public List<MissingCredential> all() {
-    return ways.stream().flatMap(List::stream).toList();
+    return ways.stream().flatMap(List::stream).distinct().toList();
   }
 
   /**
