@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eltgateway.integrateio.api.Upstream;
 import io.eltgateway.integrateio.mcp.McpNotEnabled;
 import io.eltgateway.integrateio.sandbox.IntegrateioSandbox;
+import io.eltgateway.integrateio.testing.Asked;
 import io.eltgateway.integrateio.testing.TestGateway;
 import io.eltgateway.integrateio.tools.ApiChoice;
 import io.eltgateway.spi.FailureKind;
@@ -54,7 +55,7 @@ class ApiChoiceTest {
   }
 
   private List<String> asked() {
-    return sandbox.requests().stream()
+    return Asked.of(sandbox).stream()
         .map(request -> request.target().endsWith("/mcp") ? "mcp" : "rest")
         .toList();
   }
@@ -65,7 +66,7 @@ class ApiChoiceTest {
     try (TestGateway gateway = gateway()) {
       assertTrue(object(gateway.call("list_clusters", Map.of())).containsKey("served_by"));
       assertEquals(List.of("mcp", "rest"), asked());
-      RecordedRequest rest = sandbox.requests().get(1);
+      RecordedRequest rest = Asked.of(sandbox).get(1);
       assertTrue(rest.header("Authorization").startsWith("Basic "));
       assertEquals("application/vnd.xplenty+json; version=2", rest.header("Accept"));
     }
@@ -87,7 +88,7 @@ class ApiChoiceTest {
     try (TestGateway gateway = gateway()) {
       said(gateway.call("clone_package", Map.of("package_id", 101, "name", "Once")));
       assertEquals(
-          2, said(gateway.call("search_all", Map.of("query", "Once"))).split("Once").length);
+          2, said(gateway.call("search_all", Map.of("query", "Once"))).split("Once", -1).length);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.integrateio.sandbox.IntegrateioSandbox;
+import io.eltgateway.integrateio.testing.Asked;
 import io.eltgateway.integrateio.testing.TestGateway;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;
@@ -45,7 +46,7 @@ class BadDaysTest {
   }
 
   private void answered(int status, String body) {
-    sandbox.mishaps().next(Mishap.answer(status, "application/json", body));
+    Asked.next(sandbox, Mishap.answer(status, "application/json", body));
   }
 
   @Test
@@ -86,15 +87,14 @@ class BadDaysTest {
 
   @Test
   void anErrorInAnUnmarkedResultIsStillAnError() {
-    sandbox
-        .mishaps()
-        .next(
-            Mishap.answer(
-                200,
-                "application/json",
-                "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":"
-                    + "\"{\\\"error\\\":\\\"connection not found, or not a database"
-                    + " connection\\\"}\"}]}}"));
+    Asked.next(
+        sandbox,
+        Mishap.answer(
+            200,
+            "application/json",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"content\":[{\"type\":\"text\",\"text\":"
+                + "\"{\\\"error\\\":\\\"connection not found, or not a database"
+                + " connection\\\"}\"}]}}"));
     assertTrue(
         failure(FailureKind.NOT_FOUND, gateway.call("discover_schema", Map.of("connection_id", 42)))
             .contains("It works with database connections only"));
@@ -102,7 +102,7 @@ class BadDaysTest {
 
   @Test
   void aLoginPageIsNoAnswer() {
-    sandbox.mishaps().next(Mishap.answer(200, "text/html", "<html>Sign in</html>"));
+    Asked.next(sandbox, Mishap.answer(200, "text/html", "<html>Sign in</html>"));
     assertFalse(
         failure(FailureKind.UPSTREAM, gateway.call("list_packages", Map.of())).contains("Sign in"));
   }
@@ -115,24 +115,24 @@ class BadDaysTest {
 
   @Test
   void aReadIsAskedAgainAndAWriteIsNot() {
-    sandbox.mishaps().next(Mishap.status(503));
+    Asked.next(sandbox, Mishap.status(503));
     said(gateway.call("list_packages", Map.of()));
 
     sandbox.clearRequests();
-    sandbox.mishaps().next(Mishap.status(503).afterTheChange());
+    Asked.next(sandbox, Mishap.status(503).afterTheChange());
     ToolResult result = gateway.call("clone_package", Map.of("package_id", 101));
     assertTrue(result instanceof ToolResult.Failed, result.toString());
-    assertEquals(1, sandbox.requests().size());
+    assertEquals(1, Asked.of(sandbox).size());
     assertEquals(true, ((ToolResult.Failed) result).details().get("may_have_happened"));
   }
 
   @Test
   void aConnectionThatBreaksDuringAWriteSaysThatItMayHaveHappened() {
-    sandbox.mishaps().next(Mishap.cutConnection());
+    Asked.next(sandbox, Mishap.cutConnection());
     ToolResult result = gateway.call("run_package", Map.of("package_id", 101));
     assertTrue(result instanceof ToolResult.Failed, result.toString());
     assertEquals(true, ((ToolResult.Failed) result).details().get("may_have_happened"));
-    assertEquals(1, sandbox.requests().size());
+    assertEquals(1, Asked.of(sandbox).size());
   }
 
   @Test

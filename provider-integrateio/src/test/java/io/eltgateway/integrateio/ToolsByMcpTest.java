@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.integrateio.sandbox.IntegrateioSandbox;
+import io.eltgateway.integrateio.testing.Asked;
 import io.eltgateway.integrateio.testing.TestGateway;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;
@@ -46,7 +47,7 @@ class ToolsByMcpTest {
   void aCallIsOneMessageWithoutAHandshake() {
     call("list_packages", "status", "active", "limit", 10);
 
-    List<RecordedRequest> requests = sandbox.requests();
+    List<RecordedRequest> requests = Asked.of(sandbox);
     assertEquals(1, requests.size());
     assertTrue(requests.get(0).is("POST", "/sandbox-shop/api/mcp"));
     assertEquals("Bearer " + sandbox.token(), requests.get(0).header("Authorization"));
@@ -211,7 +212,7 @@ class ToolsByMcpTest {
     failure(
         FailureKind.INVALID_ARGUMENTS,
         call("preview_data", "connection_id", 42, "table", "orders; drop table orders"));
-    assertEquals(List.of(), sandbox.requests());
+    assertEquals(List.of(), Asked.of(sandbox));
   }
 
   @Test
