@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -52,14 +51,14 @@ final class BareForwarder implements AutoCloseable {
   private static final String PATH = "/mcp";
   private static final int MOST_UPSTREAM_CONNECTIONS = 64;
 
-  private final URI vendor;
+  private final UpstreamCall upstream;
   private final CloseableHttpClient client;
   private final McpStatelessSyncServer mcpServer;
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
 
-  private BareForwarder(URI vendor) {
-    this.vendor = vendor;
+  private BareForwarder(UpstreamCall upstream) {
+    this.upstream = upstream;
     this.client =
         HttpClients.custom()
             .setConnectionManager(
@@ -91,7 +90,11 @@ final class BareForwarder implements AutoCloseable {
 
   /** Starts on a free port of the loopback address. */
   static BareForwarder start(URI vendor) throws Exception {
-    BareForwarder forwarder = new BareForwarder(vendor);
+    return start(UpstreamCall.rest(vendor));
+  }
+
+  private static BareForwarder start(UpstreamCall upstream) throws Exception {
+    BareForwarder forwarder = new BareForwarder(upstream);
     forwarder.server.start();
     return forwarder;
   }
@@ -109,7 +112,9 @@ final class BareForwarder implements AutoCloseable {
   }
 
   public static void main(String[] arguments) throws Exception {
-    try (BareForwarder forwarder = start(URI.create(arguments[0]))) {
+    URI uri = URI.create(arguments[0]);
+    boolean mcp = ForwardKind.valueOf(arguments[1]) == ForwardKind.MCP;
+    try (BareForwarder forwarder = start(mcp ? UpstreamCall.mcp(uri) : UpstreamCall.rest(uri))) {
       ServerMain.serve(forwarder.endpoint());
     }
   }
@@ -121,21 +126,16 @@ final class BareForwarder implements AutoCloseable {
   }
 
   private CallToolResult forward(McpTransportContext context, CallToolRequest call) {
-    HttpGet request =
-        new HttpGet(vendor + StubVendor.CONNECTIONS + call.arguments().get("connection_id"));
-    request.setHeader("Authorization", "Basic YmVuY2htYXJrOmJlbmNobWFyaw==");
-    request.setHeader("Accept", "application/json;version=2");
     try {
-      return client.execute(request, BareForwarder::resultOf);
+      return client.execute(upstream.request(call.arguments()), this::resultOf);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private static CallToolResult resultOf(ClassicHttpResponse response)
-      throws IOException, ParseException {
+  private CallToolResult resultOf(ClassicHttpResponse response) throws IOException, ParseException {
     return CallToolResult.builder()
-        .addTextContent(EntityUtils.toString(response.getEntity()))
+        .addTextContent(upstream.text(EntityUtils.toString(response.getEntity())))
         .isError(response.getCode() != 200)
         .build();
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ final class Benchmark implements Callable<Integer> {
   enum Comparison {
     /** Calls a second, processor time and memory under load. */
     FORWARD,
+    /** The same for calls that are forwarded to another MCP server. */
+    FORWARD_MCP,
     /** Time from spawn to tools/list. */
     START,
     /** Time for a call that needs many requests. */
@@ -68,6 +71,9 @@ final class Benchmark implements Callable<Integer> {
 
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new Benchmark()).setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(
+        Comparison.class,
+        text -> Comparison.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')));
     line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
     System.exit(line.execute(arguments));
   }
@@ -88,11 +94,14 @@ final class Benchmark implements Callable<Integer> {
         withoutGateway ? Optional.empty() : Optional.of(GatewayDistribution.in(distribution));
     Path directory = Files.createTempDirectory("elt-gateway-benchmark");
     try {
+      ForwardBenchmark.Plan plan =
+          new ForwardBenchmark.Plan(
+              connections, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
       if (comparison.includes(Comparison.FORWARD)) {
-        ForwardBenchmark.Plan plan =
-            new ForwardBenchmark.Plan(
-                connections, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
-        new ForwardBenchmark(plan, directory).run(gateway, System.out);
+        new ForwardBenchmark(ForwardKind.REST, plan, directory).run(gateway, System.out);
+      }
+      if (comparison.includes(Comparison.FORWARD_MCP)) {
+        new ForwardBenchmark(ForwardKind.MCP, plan, directory).run(gateway, System.out);
       }
       if (comparison.includes(Comparison.START)) {
         new StartBenchmark(starts, directory).run(gateway, System.out);

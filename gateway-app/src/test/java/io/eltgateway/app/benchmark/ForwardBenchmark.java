@@ -27,6 +27,7 @@ final class ForwardBenchmark {
    */
   record Plan(int connections, int rounds, Duration warmUp, Duration time) {}
 
+  private final ForwardKind kind;
   private final Plan plan;
   private final Path directory;
   private final List<ServerProcess> processes = new ArrayList<>();
@@ -35,7 +36,8 @@ final class ForwardBenchmark {
   /**
    * @param directory takes logs, configuration and state of the servers
    */
-  ForwardBenchmark(Plan plan, Path directory) {
+  ForwardBenchmark(ForwardKind kind, Plan plan, Path directory) {
+    this.kind = kind;
     this.plan = plan;
     this.directory = directory;
   }
@@ -47,10 +49,10 @@ final class ForwardBenchmark {
    */
   void run(Optional<GatewayDistribution> gateway, PrintStream out) throws Exception {
     try {
-      ServerProcess vendor = start("vendor", JavaCommand.main(StubVendor.class, flags()));
+      ServerProcess vendor = start("vendor", JavaCommand.main(kind.upstream(), flags()));
       URI vendorUri = URI.create(vendor.firstLine());
       Contender direct =
-          new Contender("direct", Target.direct(vendorUri, plan.connections()), vendor);
+          new Contender("direct", kind.direct(vendorUri, plan.connections()), vendor);
       Contender bare = bareForwarder(vendorUri);
       List<Contender> contenders = new ArrayList<>(List.of(direct, bare));
       if (gateway.isPresent()) {
@@ -67,7 +69,8 @@ final class ForwardBenchmark {
 
   private Contender bareForwarder(URI vendor) throws Exception {
     ServerProcess process =
-        start("bare", JavaCommand.main(BareForwarder.class, flags(), vendor.toString()));
+        start(
+            "bare", JavaCommand.main(BareForwarder.class, flags(), vendor.toString(), kind.name()));
     URI endpoint = URI.create(process.firstLine());
     return new Contender(
         "bare forwarder",
@@ -76,15 +79,16 @@ final class ForwardBenchmark {
   }
 
   private Contender gateway(GatewayDistribution gateway, URI vendor) throws Exception {
-    HttpGateway http = HttpGateway.prepare(gateway, vendor, directory);
+    HttpGateway http = kind.gateway(gateway, vendor, directory);
     ServerProcess process =
         ServerProcess.start(
             http.command(flags()), http.environment(), directory.resolve("gateway.log"));
     processes.add(process);
     http.awaitReady(process);
+    http.awaitTool();
     return new Contender(
         "gateway",
-        Target.mcp(http.endpoint(), http.headers(), HttpGateway.TOOL, plan.connections()),
+        Target.mcp(http.endpoint(), http.headers(), http.tool(), plan.connections()),
         process);
   }
 
@@ -110,8 +114,8 @@ final class ForwardBenchmark {
 
   private void report(List<Contender> contenders, ForwardReport report, PrintStream out) {
     out.printf(
-        "%nFORWARDING  %d connections, %d rounds of %d s, median ratio (and round by round)%n%n",
-        plan.connections(), plan.rounds(), plan.time().toSeconds());
+        "%n%s  %d connections, %d rounds of %d s, median ratio (and round by round)%n%n",
+        kind.title(), plan.connections(), plan.rounds(), plan.time().toSeconds());
     Contender direct = contenders.get(0);
     Contender bare = contenders.get(1);
     for (Contender gateway : contenders.subList(2, contenders.size())) {

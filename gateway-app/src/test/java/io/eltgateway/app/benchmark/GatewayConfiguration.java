@@ -27,6 +27,20 @@ final class GatewayConfiguration {
           in-flight: 64
       """;
 
+  /** The same limits for an MCP server. */
+  private static final String MCP_YAML =
+      """
+      http: {port: %d}
+      state-directory: "%s"
+      providers:
+        upstream:
+          mode: read-only
+          settings:
+            url: "%s"
+          rate-limit: {permits: 1000000, per: 1s}
+          in-flight: 64
+      """;
+
   /** Everything as by default: how much of it goes on at once is what is measured. */
   private static final String AIRBYTE_YAML =
       """
@@ -49,6 +63,12 @@ final class GatewayConfiguration {
     Path state = Files.createDirectories(file.resolveSibling("state-airbyte"));
     return Files.writeString(
         file, AIRBYTE_YAML.formatted(port, state, vendor, SlowAirbyte.WORKSPACE));
+  }
+
+  /** The same in front of another MCP server. */
+  static Path writeMcp(Path file, URI upstream, int port) throws IOException {
+    Path state = Files.createDirectories(file.resolveSibling("state-mcp"));
+    return Files.writeString(file, MCP_YAML.formatted(port, state, upstream));
   }
 
   /**

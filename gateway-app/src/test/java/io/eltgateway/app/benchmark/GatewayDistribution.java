@@ -10,8 +10,9 @@ import java.util.Map;
  * The gateway as it is built: the folder with lib and providers.
  *
  * @param home that folder
+ * @param providers the folder whose providers it uses, normally the same
  */
-record GatewayDistribution(Path home) {
+record GatewayDistribution(Path home, Path providers) {
 
   private static final Path SHELL = Path.of("/bin/sh");
 
@@ -21,7 +22,9 @@ record GatewayDistribution(Path home) {
    * @throws IllegalArgumentException if it is not built
    */
   static GatewayDistribution in(Path home) {
-    GatewayDistribution distribution = new GatewayDistribution(home.toAbsolutePath().normalize());
+    GatewayDistribution distribution =
+        new GatewayDistribution(
+            home.toAbsolutePath().normalize(), home.toAbsolutePath().normalize());
     if (!Files.isRegularFile(distribution.jar())) {
       throw new IllegalArgumentException(
           "The gateway is not built: there is no "
@@ -31,11 +34,16 @@ record GatewayDistribution(Path home) {
     return distribution;
   }
 
+  /** The same program with other providers. */
+  GatewayDistribution withProvidersOf(Path installation) {
+    return new GatewayDistribution(home, installation);
+  }
+
   /** What the launcher would start, without the launcher's shell and class archive. */
   List<String> command(List<String> flags, List<String> arguments) {
     List<String> all = new ArrayList<>(flags);
     all.add("-Dsun.net.httpserver.nodelay=true");
-    all.add("-Delt.gateway.home=" + home);
+    all.add("-Delt.gateway.home=" + providers);
     return JavaCommand.jar(jar(), all, arguments);
   }
 

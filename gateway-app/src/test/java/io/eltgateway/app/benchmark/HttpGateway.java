@@ -15,9 +15,11 @@ import java.util.Map;
  *
  * @param port where it listens on the loopback address
  */
-record HttpGateway(GatewayDistribution distribution, Path directory, Path configuration, int port) {
+record HttpGateway(
+    GatewayDistribution distribution, Path directory, Path configuration, int port, String tool) {
 
   static final String TOOL = "fivetran__get_connection_details";
+  private static final String MCP_TOOL = "upstream__get_connection_details";
 
   private static final String TOKEN = "benchmark-token-that-guards-nothing-0123456789";
   private static final int READY_ATTEMPTS = 600;
@@ -27,7 +29,7 @@ record HttpGateway(GatewayDistribution distribution, Path directory, Path config
       throws IOException {
     int port = freePort();
     Path configuration = GatewayConfiguration.write(directory.resolve("http.yaml"), vendor, port);
-    return new HttpGateway(distribution, directory, configuration, port);
+    return new HttpGateway(distribution, directory, configuration, port, TOOL);
   }
 
   /** One whose account is Airbyte's. */
@@ -36,7 +38,29 @@ record HttpGateway(GatewayDistribution distribution, Path directory, Path config
     int port = freePort();
     Path configuration =
         GatewayConfiguration.writeAirbyte(directory.resolve("airbyte.yaml"), vendor, port);
-    return new HttpGateway(distribution, directory, configuration, port);
+    return new HttpGateway(distribution, directory, configuration, port, TOOL);
+  }
+
+  /** One whose tool is another MCP server's, listed there after the start. */
+  static HttpGateway overMcp(GatewayDistribution distribution, URI upstream, Path directory)
+      throws IOException {
+    int port = freePort();
+    Path configuration =
+        GatewayConfiguration.writeMcp(directory.resolve("mcp.yaml"), upstream, port);
+    Path installation = UpstreamInstallation.in(directory.resolve("installation"));
+    return new HttpGateway(
+        distribution.withProvidersOf(installation), directory, configuration, port, MCP_TOOL);
+  }
+
+  /** Waits until its tool can be called. */
+  void awaitTool() throws IOException, InterruptedException {
+    for (int attempt = 0; attempt < READY_ATTEMPTS; attempt++) {
+      if (McpHandshake.tools(endpoint(), headers()).contains('"' + tool + '"')) {
+        return;
+      }
+      Thread.sleep(READY_PAUSE_MILLIS);
+    }
+    throw new IOException("The gateway does not list " + tool);
   }
 
   List<String> command(List<String> flags) {

@@ -53,6 +53,13 @@ final class McpHandshake {
     return session;
   }
 
+  /** What a new session is shown of tools. */
+  static String tools(URI endpoint, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    String list = "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}";
+    return post(endpoint, with(endpoint, headers), list).body();
+  }
+
   private static HttpResponse<String> post(URI endpoint, Map<String, String> headers, String body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
