@@ -94,6 +94,9 @@ public final class RunningGateway implements AutoCloseable {
     offers.warnings().forEach(warning -> warn(problems, warning));
     problems.throwIfAny();
     injector.getInstance(GatewayCatalogue.class).follow();
+    if (injector.getInstance(StartOptions.class).transport() != Transport.NONE) {
+      running().forEach(RunningGateway::ask);
+    }
   }
 
   /**
@@ -109,6 +112,12 @@ public final class RunningGateway implements AutoCloseable {
           // Its notices tell why.
         }
       }
+    }
+  }
+
+  private static void ask(RunningInstance running) {
+    if (running.provider() instanceof McpProvider server) {
+      server.begin();
     }
   }
 

@@ -117,7 +117,7 @@ class AnyServerTest {
     awaitTools(gateway.connect(), "acme__list_things");
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(pins())));
     String text = Files.readString(pins());
-    assertTrue(text.contains("\n        \"description\": \"Lists things.\","), text);
+    assertTrue(text.contains("\n        \"description\": \"Lists things.\""), text);
     assertTrue(text.contains("\"sha256\": \""), text);
   }
 

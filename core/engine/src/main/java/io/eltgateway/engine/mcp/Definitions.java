@@ -1,6 +1,5 @@
 package io.eltgateway.engine.mcp;
 
-import io.eltgateway.engine.mcp.DefinitionEvent.Kind;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Remote;
@@ -11,14 +10,10 @@ import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,17 +24,12 @@ import java.util.function.Function;
  * caller's own session with the server. Thread-safe.
  */
 final class Definitions {
-  /** Servers that say nothing of a change are asked that often while they are used. */
-  private static final long FRESH = Duration.ofMinutes(5).toNanos();
-
-  private static final int MOST_CALLERS = 1_000;
-
   private final ServerContext context;
   private final Remote remote;
   private final Views views;
   private final Optional<PinFile> pins;
-  private final Set<String> reported = new HashSet<>();
-  private final Set<String> logged = new HashSet<>();
+  private final Reports reports;
+  private final Comparisons comparisons = new Comparisons();
 
   private Consumer<List<Tool>> successor = tools -> {};
   private Optional<PinnedSet> accepted = Optional.empty();
@@ -52,14 +42,12 @@ final class Definitions {
   private volatile Optional<String> unanswered = Optional.empty();
   private volatile View view = View.EMPTY;
   private volatile boolean known;
-  private final Set<Caller> compared = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger changes = new AtomicInteger();
-  private volatile long lastCompared;
 
   Definitions(ServerContext context, Remote remote, Optional<PinFile> pins) {
     this.context = context;
     this.remote = remote;
     this.views = new Views(context);
+    this.reports = new Reports(context);
     this.pins = pins;
   }
 
@@ -118,8 +106,7 @@ final class Definitions {
 
   /** What the server may have changed is compared before the next call. */
   void mayHaveChanged() {
-    changes.incrementAndGet();
-    compared.clear();
+    comparisons.mayHaveChanged();
   }
 
   /** Why the server did not say what it has. */
@@ -133,7 +120,6 @@ final class Definitions {
     unanswered = Optional.empty();
     listingProblems = listing.problems();
     listed = Optional.of(now);
-    lastCompared = System.nanoTime();
     readPins();
     if (pins.isEmpty()) {
       patterned = accepted.isEmpty() ? now.tools().keySet() : patterned;
@@ -148,7 +134,7 @@ final class Definitions {
     try {
       accepted = Optional.of(file.keepFirst(first));
       version = file.version();
-      first.tools().keySet().forEach(tool -> report(tool, Kind.PINNED, ""));
+      reports.pinned(first);
     } catch (PinFile.DamagedException unreadable) {
       damaged(unreadable);
     }
@@ -202,8 +188,7 @@ final class Definitions {
     version = pins.get().version();
     accepted = listed;
     damage = Optional.empty();
-    review.added().forEach(tool -> report(tool.name(), Kind.ACCEPTED, ""));
-    review.changed().forEach(change -> report(change.after().name(), Kind.ACCEPTED, ""));
+    reports.accepted(review);
     rebuild();
   }
 
@@ -222,10 +207,8 @@ final class Definitions {
     known = accepted.isPresent();
     View before = view;
     view = views.view(set, review, patterned, this::answering, news());
-    reportHeldBack(review);
-    view.notices().stream()
-        .filter(logged::add)
-        .forEach(notice -> context.log().log(System.Logger.Level.WARNING, notice));
+    reports.heldBack(review);
+    reports.notices(view.notices());
     if (!before.keys().equals(view.keys())) {
       successor.accept(view.tools());
     }
@@ -241,28 +224,6 @@ final class Definitions {
     return news;
   }
 
-  private void reportHeldBack(Review review) {
-    review
-        .added()
-        .forEach(
-            tool -> report(tool.name(), Kind.NEW_HELD_BACK, CanonicalJson.sha256(tool.json())));
-    review
-        .changed()
-        .forEach(
-            change ->
-                report(
-                    change.after().name(),
-                    Kind.CHANGED_HELD_BACK,
-                    CanonicalJson.sha256(change.after().json())));
-  }
-
-  /** Once for each definition. */
-  private void report(String tool, Kind kind, String hash) {
-    if (hash.isEmpty() || reported.add(kind + " " + tool + " " + hash)) {
-      context.record(new DefinitionEvent(tool, kind));
-    }
-  }
-
   private Function<ToolSpec, Tool> answering(Definition definition) {
     return spec -> {
       Tool forwarded = remote.tool(definition.name(), spec);
@@ -272,27 +233,10 @@ final class Definitions {
     };
   }
 
-  /** Whose session with the server a call is made in. */
-  private record Caller(String name, String session) {}
-
-  private void compareFor(Caller caller, ToolCall call) {
-    if (compared.size() >= MOST_CALLERS) {
-      compared.clear();
-    }
-    int before = changes.get();
-    take(remote.listed(call));
-    // What was told meanwhile may not be in the answer.
-    if (before == changes.get()) {
-      compared.add(caller);
-    }
-  }
-
   private ToolResult compareAndCall(String name, Tool forwarded, ToolCall call) throws Exception {
-    Caller caller = new Caller(call.caller(), call.client().session());
-    if (!compared.contains(caller)) {
-      compareFor(caller, call);
-    } else if (System.nanoTime() - lastCompared > FRESH) {
-      lastCompared = System.nanoTime();
+    if (comparisons.isDue(call)) {
+      comparisons.compare(call, () -> take(remote.listed(call)));
+    } else if (comparisons.isStale()) {
       ask.run();
     }
     if (view.review().holdsBack(name)) {

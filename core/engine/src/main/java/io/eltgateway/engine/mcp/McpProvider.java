@@ -80,12 +80,15 @@ public final class McpProvider implements ToolProvider {
     return headers.isEmpty() ? new Auth.None() : new Auth.Custom(call -> headers);
   }
 
-  /** From here on the server may be asked. */
   @Override
   public void onToolsChange(Consumer<List<Tool>> successor) {
     definitions.onChange(successor);
     remote.onToolsChange(definitions::mayHaveChanged);
     remote.onToolsChange(asking::now);
+  }
+
+  /** From here on the server is asked in the background. */
+  public void begin() {
     asking.begin();
   }
 

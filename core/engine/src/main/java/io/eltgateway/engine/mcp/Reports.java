@@ -1,0 +1,48 @@
+package io.eltgateway.engine.mcp;
+
+import io.eltgateway.engine.mcp.DefinitionEvent.Kind;
+import io.eltgateway.spi.Remote.Definition;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells the log and the audit log of what is held back, each thing once. Not thread-safe. */
+final class Reports {
+  private final ServerContext context;
+  private final Set<String> recorded = new HashSet<>();
+  private final Set<String> logged = new HashSet<>();
+
+  Reports(ServerContext context) {
+    this.context = context;
+  }
+
+  void heldBack(Review review) {
+    review.added().forEach(tool -> once(tool, Kind.NEW_HELD_BACK));
+    review.changed().forEach(change -> once(change.after(), Kind.CHANGED_HELD_BACK));
+  }
+
+  void accepted(Review review) {
+    review.added().forEach(tool -> record(tool, Kind.ACCEPTED));
+    review.changed().forEach(change -> record(change.after(), Kind.ACCEPTED));
+  }
+
+  void pinned(PinnedSet first) {
+    first.tools().values().forEach(tool -> record(tool, Kind.PINNED));
+  }
+
+  void notices(List<String> notices) {
+    notices.stream()
+        .filter(logged::add)
+        .forEach(notice -> context.log().log(System.Logger.Level.WARNING, notice));
+  }
+
+  private void once(Definition tool, Kind kind) {
+    if (recorded.add(kind + " " + tool.name() + " " + CanonicalJson.sha256(tool.json()))) {
+      record(tool, kind);
+    }
+  }
+
+  private void record(Definition tool, Kind kind) {
+    context.record(new DefinitionEvent(tool.name(), kind));
+  }
+}
