@@ -19,6 +19,7 @@ final class RemoteCall implements ToolCall, Client {
   final List<String> progress = new CopyOnWriteArrayList<>();
   final List<Map<String, Object>> told = new CopyOnWriteArrayList<>();
   final List<Map<String, Object>> asked = new CopyOnWriteArrayList<>();
+  volatile Runnable whenTold = () -> {};
   private final String caller;
   private final Instant deadline;
   private final Set<String> abilities;
@@ -98,6 +99,7 @@ final class RemoteCall implements ToolCall, Client {
   @Override
   public void notify(String method, Map<String, Object> params) {
     told.add(params);
+    whenTold.run();
   }
 
   @Override

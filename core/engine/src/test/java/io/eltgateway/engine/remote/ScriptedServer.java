@@ -186,7 +186,10 @@ class ScriptedServer {
         text(out, id, "changed");
       }
       case "big" -> text(out, id, "x".repeat(((Number) arguments.get("size")).intValue()));
-      case "hang" -> await(cancelled);
+      case "hang" -> {
+        notify(out, "notifications/message", Map.of("level", "info", "data", "hanging"));
+        await(cancelled);
+      }
       default -> error(out, id, -32602, "Unknown tool: " + params.get("name"));
     }
   }
