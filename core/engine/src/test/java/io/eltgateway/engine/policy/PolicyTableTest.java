@@ -61,6 +61,11 @@ class PolicyTableTest {
       destructive     create    no         own        yes
       destructive     update    no         own        yes
       destructive     delete    no         own        yes
+      unreviewed      read      no         own        yes
+      unreviewed      execute   no         own        yes
+      unreviewed      create    no         own        yes
+      unreviewed      update    no         own        yes
+      unreviewed      delete    no         own        yes
       """;
 
   private record Row(Set<Trait> traits, Effect effect, List<String> expected) {}
