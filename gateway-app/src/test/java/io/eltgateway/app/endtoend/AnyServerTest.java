@@ -347,6 +347,29 @@ class AnyServerTest {
   }
 
   @Test
+  void aToolWhoseSchemaCannotBeUsedIsRefusedAndTheOthersWork() {
+    Map<String, Object> elsewhere = Map.of("$ref", "https://example.com/schema.json");
+    upstream.tools.add(Map.of("name", "broken", "inputSchema", elsewhere));
+    start("effects: {\"*\": read}");
+    TestClient client = gateway.connect();
+    awaitTools(client, "acme__broken", "acme__delete_thing", "acme__list_things");
+    TestClient.Answer failed = client.call("acme__broken");
+    assertEquals("upstream", failed.kind(), failed.text());
+    assertFalse(client.call("acme__list_things").failed());
+    assertEquals(List.of("list_things"), upstream.calls);
+  }
+
+  @Test
+  void anArgumentThatTheAcceptedSchemaDoesNotNameIsNotPassedOn() {
+    start("effects: {\"*\": read}");
+    TestClient client = gateway.connect();
+    awaitTools(client, "acme__delete_thing", "acme__list_things");
+    TestClient.Answer refused = client.call("acme__list_things", Map.of("bcc", "me"));
+    assertEquals("invalid-arguments", refused.kind());
+    assertEquals(List.of(), upstream.calls);
+  }
+
+  @Test
   void aProgramJoinsWithSixLinesAndGetsWhatTheConfigurationGivesIt() {
     List<String> command = UpstreamProgram.command();
     String yaml =

@@ -10,9 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks arguments against the schema that tools/list shows, and refuses masks sent back. */
 final class Validate implements Link {
+  private static final Logger log = LoggerFactory.getLogger(Validate.class);
   private static final int MOST_PROBLEMS = 5;
 
   @Override
@@ -23,10 +26,24 @@ final class Validate implements Link {
   private static Stage around(Entry entry, Stage inner) {
     LazySchema schema = new LazySchema(entry.spec());
     return invocation -> {
-      List<String> problems = new ArrayList<>(schema.get().problems(invocation.arguments()));
+      Optional<ArgumentSchema> usable = schema.get();
+      if (usable.isEmpty()) {
+        return unusable(entry);
+      }
+      List<String> problems = new ArrayList<>(usable.get().problems(invocation.arguments()));
       problems.addAll(MaskedValues.problems(invocation.arguments()));
       return problems.isEmpty() ? inner.call(invocation) : refused(entry, problems);
     };
+  }
+
+  /** What other servers call a schema may be none; the gateway's own are checked by the build. */
+  private static ToolResult unusable(Entry entry) {
+    return ToolResult.failed(
+        FailureKind.UPSTREAM,
+        "The arguments of '"
+            + entry.name()
+            + "' cannot be checked, because the schema that its server gives for them is none."
+            + " Nothing was sent. Tell whoever runs the server.");
   }
 
   private static ToolResult refused(Entry entry, List<String> problems) {
@@ -50,22 +67,32 @@ final class Validate implements Link {
    */
   private static final class LazySchema {
     private final ToolSpec spec;
-    private volatile ArgumentSchema schema;
+    private volatile Optional<ArgumentSchema> schema;
 
     LazySchema(ToolSpec spec) {
       this.spec = spec;
     }
 
-    ArgumentSchema get() {
-      ArgumentSchema compiled = schema;
+    /** Empty when the schema cannot be used. */
+    Optional<ArgumentSchema> get() {
+      Optional<ArgumentSchema> compiled = schema;
       return compiled == null ? compile() : compiled;
     }
 
-    private synchronized ArgumentSchema compile() {
+    private synchronized Optional<ArgumentSchema> compile() {
       if (schema == null) {
-        schema = ArgumentSchema.compile(spec.inputSchema(), spec.openArguments());
+        schema = compiled();
       }
       return schema;
+    }
+
+    private Optional<ArgumentSchema> compiled() {
+      try {
+        return Optional.of(ArgumentSchema.compile(spec.inputSchema(), spec.openArguments()));
+      } catch (RuntimeException none) {
+        log.warn("The schema of a tool '{}' cannot be used: {}", spec.name(), none.getMessage());
+        return Optional.empty();
+      }
     }
   }
 }

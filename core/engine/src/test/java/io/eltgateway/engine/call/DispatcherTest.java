@@ -245,7 +245,7 @@ class DispatcherTest {
             ToolSpec.named("broken", Effect.READ)
                 .inputSchema("{\"$ref\":\"https://example.com/schema.json\"}"));
     try (TestGateway gateway = TestGateway.of(Mode.READ_ONLY, broken, things.tools()[0])) {
-      assertEquals(FailureKind.INTERNAL, gateway.failure("acme__broken", Map.of()).kind());
+      assertEquals(FailureKind.UPSTREAM, gateway.failure("acme__broken", Map.of()).kind());
       assertInstanceOf(ToolResult.Ok.class, gateway.call("acme__list_things", Map.of()));
     }
   }
