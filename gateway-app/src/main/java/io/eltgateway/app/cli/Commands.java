@@ -22,6 +22,7 @@ final class Commands {
     ALL.put("stdio", StdioCommand::new);
     ALL.put("http", HttpCommand::new);
     ALL.put("new-run", NewRunCommand::new);
+    ALL.put("import", ImportCommand::new);
     ALL.put("schema", SchemaCommand::new);
     ALL.put("warm", WarmCommand::new);
     ALL.put("completion", CompletionCommand::new);

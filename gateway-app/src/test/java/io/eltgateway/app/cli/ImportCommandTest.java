@@ -1,0 +1,142 @@
+package io.eltgateway.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.eltgateway.testkit.FakeUpstream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code elt-gateway import}, from a document to a tool that answers. */
+class ImportCommandTest {
+  private static final String DOCUMENT =
+      """
+      openapi: 3.1.0
+      info: {title: Acme API}
+      servers: [{url: https://api.acme.example}]
+      paths:
+        /things:
+          get: {operationId: listThings, tags: [Things], summary: List things.}
+      """;
+
+  private final CommandLineRun terminal = new CommandLineRun().file("acme.yaml", DOCUMENT);
+
+  @AfterEach
+  void close() {
+    terminal.close();
+  }
+
+  private String entry() throws IOException {
+    return Files.readString(terminal.path("providers/acme/catalogue/things.yaml"));
+  }
+
+  @Test
+  void aDocumentBecomesADirectoryAndAReport() throws IOException {
+    CommandLineRun.Ran ran = terminal.type("import", "acme.yaml", "--out", "providers/acme");
+
+    assertEquals(0, ran.exitCode(), ran::err);
+    String report = Files.readString(terminal.path("providers/acme/IMPORT.md"));
+    assertTrue(report.startsWith("# Import of Acme API\n"), report);
+    assertEquals(
+        report
+            + "\nWrote providers/acme with this report in IMPORT.md. Next: review its effects, and"
+            + " name the folder it lies in below 'provider-paths' of gateway.yaml.\n",
+        ran.out());
+    assertEquals(
+        """
+        # Every effect here is a guess. Put it right, then remove 'review: true'.
+        - name: list_things
+          description: List things.
+          effect: read
+          review: true
+          request: GET /things
+        """,
+        entry());
+  }
+
+  @Test
+  void aReviewedToolAnswersAndCheckSaysHowManyWait() throws IOException {
+    terminal.type("import", "acme.yaml", "--out", "providers/acme");
+    try (FakeUpstream vendor = new FakeUpstream()) {
+      vendor.on("GET", "/things", 200, "[{\"id\":1}]");
+      terminal.file(
+          "gateway.yaml",
+          "provider-paths: [providers]\nproviders:\n  acme: {settings: {base-url: \"%s\"}}\n"
+              .formatted(vendor.uri()));
+      CommandLineRun.Ran waiting = terminal.type("check");
+      assertTrue(
+          waiting
+              .out()
+              .contains(
+                  "acme: Acme API, read-only, 0 of 1 tools\n"
+                      + "  review: 1 of them wait for it and count as updates until then."),
+          waiting::out);
+      assertEquals(1, terminal.type("call", "acme__list_things").exitCode());
+
+      Files.writeString(
+          terminal.path("providers/acme/catalogue/things.yaml"),
+          entry().replace("  review: true\n", ""));
+      assertFalse(terminal.type("check").out().contains("review"));
+      CommandLineRun.Ran called = terminal.type("call", "acme__list_things");
+      assertEquals(0, called.exitCode(), called::err);
+      assertTrue(called.out().contains("\"id\":1"), called::out);
+    }
+  }
+
+  @Test
+  void nothingThatExistsIsOverwritten() throws IOException {
+    Files.createDirectory(terminal.path("acme"));
+
+    CommandLineRun.Ran ran = terminal.type("import", "acme.yaml");
+
+    assertEquals(1, ran.exitCode());
+    assertEquals(
+        terminal.path("acme")
+            + " exists, and an import changes nothing that exists. Name another place with"
+            + " --out.\n",
+        ran.err());
+    try (Stream<Path> files = Files.list(terminal.path("acme"))) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
+  @Test
+  void whatCannotBeImportedIsSaid() {
+    terminal.file("old.yaml", "swagger: '2.0'\n");
+    assertEquals(
+        "old.yaml cannot be imported. It is a document of Swagger 2. Convert it to OpenAPI 3 and"
+            + " import that.\n",
+        terminal.type("import", "old.yaml").err());
+    CommandLineRun.Ran missing = terminal.type("import", "nowhere.yaml");
+    assertEquals(1, missing.exitCode());
+    assertTrue(missing.err().startsWith("nowhere.yaml cannot be read ("), missing::err);
+    CommandLineRun.Ran id = terminal.type("import", "acme.yaml", "--id", "Acme");
+    assertEquals(2, id.exitCode());
+    assertEquals(
+        "'Acme' is no id: it must be lower-case letters, digits and single hyphens, at most 40.\n",
+        id.err());
+  }
+
+  @Test
+  void aSandboxLeavesAProviderWithoutJavaOutAndSaysSo() throws IOException {
+    Path providers = terminal.installation().home().resolve("providers/acme");
+    terminal.type("import", "acme.yaml", "--out", providers.toString());
+
+    CommandLineRun.Ran ran = terminal.type("tools", "--sandbox");
+
+    assertEquals(0, ran.exitCode(), ran::err);
+    assertTrue(
+        ran.err()
+            .contains(
+                "The provider for Acme API has no sandbox and is left out. Start without --sandbox"
+                    + " to use it."),
+        ran::err);
+    assertTrue(ran.out().contains("fivetran__list_groups"), ran::out);
+  }
+}
