@@ -51,7 +51,10 @@ public abstract class ProviderContract {
   /** A new, unconfigured instance of the provider. */
   protected abstract ToolProvider provider();
 
-  /** A context with valid settings, whose vendor need not be reachable. */
+  /**
+   * A context with valid settings, whose vendor need not be reachable. {@link ProviderTrial} has
+   * one.
+   */
   protected abstract ProviderContext context();
 
   private List<ToolSpec> specs() throws Exception {

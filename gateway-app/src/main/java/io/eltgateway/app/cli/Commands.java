@@ -21,6 +21,7 @@ final class Commands {
     ALL.put("call", CallCommand::new);
     ALL.put("stdio", StdioCommand::new);
     ALL.put("http", HttpCommand::new);
+    ALL.put("new-provider", NewProviderCommand::new);
     ALL.put("new-run", NewRunCommand::new);
     ALL.put("import", ImportCommand::new);
     ALL.put("schema", SchemaCommand::new);

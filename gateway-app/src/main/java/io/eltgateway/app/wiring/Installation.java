@@ -29,6 +29,11 @@ public final class Installation {
     return new Installation(home);
   }
 
+  /** The folder that holds {@code lib} and {@code providers}. */
+  public Path home() {
+    return home;
+  }
+
   /** The installation's own providers, without any configuration. */
   public Providers providers() {
     return Providers.loadWithOwn(providerDirectories(List.of()));
