@@ -18,6 +18,7 @@ final class Commands {
     ALL.put("check", CheckCommand::new);
     ALL.put("accept", AcceptCommand::new);
     ALL.put("tools", ToolsCommand::new);
+    ALL.put("providers", ProvidersCommand::new);
     ALL.put("call", CallCommand::new);
     ALL.put("stdio", StdioCommand::new);
     ALL.put("http", HttpCommand::new);

@@ -61,6 +61,11 @@ class ReferencePagesTest {
     }
   }
 
+  @Test
+  void theInterfaceOfProvidersHasNotChangedByAccident() throws IOException {
+    assertIsCurrent("spi-api.txt", InterfacePage.text());
+  }
+
   private static void assertIsCurrent(String name, String text) throws IOException {
     Path file = FOLDER.resolve(name);
     if (Boolean.getBoolean("reference.update")) {

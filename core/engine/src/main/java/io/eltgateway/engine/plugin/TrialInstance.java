@@ -64,10 +64,15 @@ public final class TrialInstance implements AutoCloseable {
    *     operator would read
    */
   public TrialInstance(ToolProvider provider, Map<String, String> settings, Mode mode) {
+    this(provider, provider.getClass().getClassLoader(), settings, mode);
+  }
+
+  private TrialInstance(
+      ToolProvider provider, ClassLoader loader, Map<String, String> settings, Mode mode) {
     this.watched = new WatchedProvider(provider);
     this.name = provider.info().id();
     try {
-      this.running = start(resolve(provider.info(), settings), mode, provider);
+      this.running = start(resolve(provider.info(), settings), mode, provider, loader);
       this.snapshot = Snapshot.builder().add(running.instance(), running.tools()).build();
       problems.throwIfAny();
     } catch (RuntimeException e) {
@@ -86,6 +91,19 @@ public final class TrialInstance implements AutoCloseable {
             clock);
   }
 
+  /**
+   * The tools of a provider that no operator has configured.
+   *
+   * @throws RuntimeException when it has none without being configured
+   */
+  public static List<ToolSpec> toolsOf(FoundProvider found) {
+    try (TrialInstance trial =
+        new TrialInstance(
+            found.supplier().get(), found.loader(), Map.of(), found.info().defaultMode())) {
+      return trial.specs();
+    }
+  }
+
   private ResolvedInstance resolve(ProviderInfo info, Map<String, String> settings) {
     Surroundings surroundings = new Surroundings(Map.of(), NOWHERE, NOWHERE, OperatingSystem.UNIX);
     LoadedConfig loaded =
@@ -96,16 +114,12 @@ public final class TrialInstance implements AutoCloseable {
         .orElseThrow();
   }
 
-  private RunningInstance start(ResolvedInstance resolved, Mode mode, ToolProvider provider) {
+  private RunningInstance start(
+      ResolvedInstance resolved, Mode mode, ToolProvider provider, ClassLoader loader) {
     PolicyReader policies =
         new PolicyReader(variable -> Optional.empty(), true, Optional.of(mode), problems);
     FoundProvider found =
-        new FoundProvider(
-            provider.info(),
-            provider,
-            () -> watched,
-            Optional.empty(),
-            provider.getClass().getClassLoader());
+        new FoundProvider(provider.info(), provider, () -> watched, Optional.empty(), loader);
     Outcome outcome =
         new InstanceStarter(clients, policies, Optional.empty(), problems).start(resolved, found);
     if (outcome instanceof Outcome.Running started) {

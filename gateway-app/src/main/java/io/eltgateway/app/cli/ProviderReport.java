@@ -1,0 +1,158 @@
+package io.eltgateway.app.cli;
+
+import io.eltgateway.app.wiring.RunningGateway;
+import io.eltgateway.engine.config.MissingCredential;
+import io.eltgateway.engine.plugin.FoundProvider;
+import io.eltgateway.engine.plugin.RunningInstance;
+import io.eltgateway.engine.plugin.TrialInstance;
+import io.eltgateway.spi.Effect;
+import io.eltgateway.spi.ProviderInfo;
+import io.eltgateway.spi.Setting;
+import io.eltgateway.spi.Tool;
+import io.eltgateway.spi.ToolSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What there is to say of one provider.
+ *
+ * @param found the provider
+ * @param tools how many it has, by effect; empty where nobody knows without a configuration
+ * @param instances those that were started
+ */
+record ProviderReport(
+    FoundProvider found, Optional<Map<String, Integer>> tools, List<RunningInstance> instances) {
+
+  static ProviderReport of(FoundProvider found, RunningGateway gateway) {
+    List<RunningInstance> instances =
+        gateway.running().stream()
+            .filter(running -> type(running, gateway).equals(found.info().id()))
+            .toList();
+    Optional<Map<String, Integer>> tools =
+        instances.isEmpty()
+            ? unconfigured(found)
+            : Optional.of(byEffect(instances.get(0).tools().stream().map(Tool::spec).toList()));
+    return new ProviderReport(found, tools, instances);
+  }
+
+  private static String type(RunningInstance running, RunningGateway gateway) {
+    return gateway.configured().stream()
+        .filter(each -> each.config().name().equals(running.instance().name()))
+        .map(each -> each.config().type())
+        .findFirst()
+        .orElse(running.instance().name());
+  }
+
+  private static Optional<Map<String, Integer>> unconfigured(FoundProvider found) {
+    try {
+      return Optional.of(byEffect(TrialInstance.toolsOf(found)));
+    } catch (RuntimeException needsConfiguration) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Integer> byEffect(List<ToolSpec> tools) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Effect effect : Effect.values()) {
+      int count = (int) tools.stream().filter(tool -> tool.effect() == effect).count();
+      if (count > 0) {
+        counts.put(effect.label(), count);
+      }
+    }
+    return counts;
+  }
+
+  /** For a person. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    ProviderInfo info = found.info();
+    lines.add(
+        info.id()
+            + ": "
+            + info.title()
+            + found.builtFor().version().map(version -> ", version " + version).orElse("")
+            + found.builtFor().spi().map(version -> ", interface " + version).orElse(""));
+    lines.add("  in " + found.origin());
+    lines.add("  " + tools.map(ProviderReport::words).orElse("tools: known when it is configured"));
+    for (RunningInstance running : instances) {
+      String missing = missing(running);
+      lines.add(
+          "  instance "
+              + running.instance().name()
+              + ": "
+              + running.instance().policy().mode()
+              + (missing.isEmpty() ? "" : ", missing: " + missing));
+    }
+    if (instances.isEmpty()) {
+      String needs = needs();
+      lines.add("  no instance" + (needs.isEmpty() ? "" : ", needs: " + needs));
+    }
+    return lines;
+  }
+
+  private static String words(Map<String, Integer> counts) {
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    return (all == 1 ? "1 tool" : all + " tools")
+        + counts.entrySet().stream()
+            .map(count -> count.getValue() + " " + count.getKey())
+            .collect(Collectors.joining(", ", all == 0 ? "" : ": ", ""));
+  }
+
+  private static String missing(RunningInstance running) {
+    return running.instance().missingCredentials().words(ProviderReport::named);
+  }
+
+  private static String named(MissingCredential missing) {
+    return missing.setting()
+        + (missing.variable().isEmpty() ? "" : " (" + missing.variable() + ")");
+  }
+
+  /** What an instance would have to be given; one way of these. */
+  private String needs() {
+    return found.info().credentialSets().stream()
+        .map(set -> set.stream().map(this::named).collect(Collectors.joining(" and ")))
+        .collect(Collectors.joining(", or "));
+  }
+
+  private String named(String key) {
+    return found.info().settings().stream()
+        .filter(setting -> setting.key().equals(key))
+        .map(Setting::environment)
+        .filter(variables -> !variables.isEmpty())
+        .findFirst()
+        .map(variables -> key + " (" + variables.get(0) + ")")
+        .orElse(key);
+  }
+
+  /** For a program. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", found.info().id());
+    json.put("title", found.info().title());
+    found.builtFor().version().ifPresent(version -> json.put("version", version));
+    found.builtFor().spi().ifPresent(version -> json.put("interface", version));
+    found.directory().ifPresent(directory -> json.put("directory", directory.name()));
+    tools.ifPresent(counts -> json.put("tools", counts));
+    json.put("instances", instances.stream().map(ProviderReport::json).toList());
+    if (instances.isEmpty()) {
+      json.put("needs", found.info().credentialSets().stream().map(List::copyOf).toList());
+    }
+    return json;
+  }
+
+  private static Map<String, Object> json(RunningInstance running) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", running.instance().name());
+    json.put("mode", running.instance().policy().mode().toString());
+    json.put(
+        "missing",
+        running.instance().missingCredentials().ways().stream()
+            .map(way -> way.stream().map(MissingCredential::setting).toList())
+            .toList());
+    return json;
+  }
+}

@@ -1,0 +1,155 @@
+package io.eltgateway.app.reference;
+
+import io.eltgateway.spi.SpiVersion;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a provider can compile against, as text: what differs from it may be a provider
+ * that no longer runs. Text and not a comparison with a released jar, because nothing is released;
+ * from the first release on a comparison of the two files is the same thing.
+ */
+final class InterfacePage {
+  private static final String PACKAGE = "io/eltgateway/spi";
+
+  private InterfacePage() {}
+
+  static String text() throws IOException {
+    StringBuilder page = new StringBuilder();
+    page.append("# The provider interface, version ").append(SpiVersion.CURRENT).append(".\n");
+    page.append("# A change that takes something away, or that asks more of a provider, breaks");
+    page.append(
+        " providers that are out there:\n# raise SpiVersion.CURRENT with it, and say it in");
+    page.append(" the changelog.\n");
+    for (Class<?> type : types()) {
+      page.append('\n').append(declaration(type)).append('\n');
+      members(type).stream()
+          .sorted()
+          .forEach(member -> page.append("  ").append(member).append('\n'));
+    }
+    return page.toString();
+  }
+
+  private static List<Class<?>> types() throws IOException {
+    Path location = location();
+    if (Files.isDirectory(location)) {
+      return types(location.resolve(PACKAGE));
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(location)) {
+      return types(jar.getPath(PACKAGE));
+    }
+  }
+
+  private static List<Class<?>> types(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".class") && !file.startsWith("package-info"))
+          .map(file -> type(file.substring(0, file.length() - ".class".length())))
+          .filter(InterfacePage::isOpen)
+          .sorted((one, other) -> one.getName().compareTo(other.getName()))
+          .collect(Collectors.toList());
+    }
+  }
+
+  private static Path location() {
+    try {
+      return Path.of(SpiVersion.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Class<?> type(String name) {
+    try {
+      return Class.forName(PACKAGE.replace('/', '.') + "." + name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isOpen(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+      if (!Modifier.isPublic(each.getModifiers()) || each.isAnonymousClass()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String declaration(Class<?> type) {
+    StringBuilder text = new StringBuilder();
+    String kind =
+        type.isRecord()
+            ? "record"
+            : type.isEnum() ? "enum" : type.isInterface() ? "interface" : "class";
+    text.append(type.isSealed() ? "sealed " : "");
+    boolean fixed = Modifier.isFinal(type.getModifiers()) && kind.equals("class");
+    text.append(fixed ? "final " : "");
+    text.append(kind).append(' ').append(type.getName());
+    if (type.isRecord()) {
+      text.append(
+          Arrays.stream(type.getRecordComponents())
+              .map(InterfacePage::component)
+              .collect(Collectors.joining(", ", "(", ")")));
+    }
+    Type parent = type.getGenericSuperclass();
+    if (kind.equals("class") && parent != Object.class) {
+      text.append(" extends ").append(parent.getTypeName());
+    }
+    List<String> interfaces =
+        Arrays.stream(type.getGenericInterfaces()).map(Type::getTypeName).toList();
+    if (!interfaces.isEmpty()) {
+      text.append(type.isInterface() ? " extends " : " implements ");
+      text.append(String.join(", ", interfaces));
+    }
+    return text.toString();
+  }
+
+  private static String component(RecordComponent component) {
+    return component.getGenericType().getTypeName() + " " + component.getName();
+  }
+
+  private static List<String> members(Class<?> type) {
+    List<String> members = new ArrayList<>();
+    for (Field field : type.getDeclaredFields()) {
+      if (isOpen(field)) {
+        members.add(
+            field.isEnumConstant() ? "constant " + field.getName() : field.toGenericString());
+      }
+    }
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      if (isOpen(constructor)) {
+        members.add(constructor.toGenericString());
+      }
+    }
+    for (Method method : type.getDeclaredMethods()) {
+      if (isOpen(method)) {
+        members.add(method.toGenericString());
+      }
+    }
+    return members;
+  }
+
+  private static boolean isOpen(Member member) {
+    int modifiers = member.getModifiers();
+    return !member.isSynthetic()
+        && (Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers));
+  }
+}
