@@ -30,6 +30,8 @@ final class Benchmark implements Callable<Integer> {
     FORWARD_MCP,
     /** Time from spawn to tools/list. */
     START,
+    /** What each further provider costs the start. */
+    PROVIDERS,
     /** Time for a call that needs many requests. */
     STATUS,
     /** All of them. */
@@ -105,6 +107,9 @@ final class Benchmark implements Callable<Integer> {
       }
       if (comparison.includes(Comparison.START)) {
         new StartBenchmark(starts, directory).run(gateway, System.out);
+      }
+      if (comparison.includes(Comparison.PROVIDERS) && gateway.isPresent()) {
+        new ProvidersBenchmark(starts, directory).run(gateway.get(), System.out);
       }
       if (comparison.includes(Comparison.STATUS)) {
         new StatusBenchmark(rounds, directory).run(gateway, System.out);

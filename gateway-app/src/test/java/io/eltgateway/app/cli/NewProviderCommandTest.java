@@ -142,6 +142,9 @@ class NewProviderCommandTest {
 
     assertTrue(pom.contains("<elt.gateway.version>" + version.group(1) + "</elt.gateway.version>"));
     assertTrue(pom.contains("<elt.gateway.spi>" + SpiVersion.CURRENT + "</elt.gateway.spi>"));
+    assertTrue(
+        Files.readString(Path.of("..", "pom.xml"))
+            .contains("<spi.version>" + SpiVersion.CURRENT + "</spi.version>"));
   }
 
   @Test

@@ -72,7 +72,10 @@ public final class TrialInstance implements AutoCloseable {
     this.watched = new WatchedProvider(provider);
     this.name = provider.info().id();
     try {
-      this.running = start(resolve(provider.info(), settings), mode, provider, loader);
+      ResolvedInstance resolved = resolve(provider.info(), settings);
+      // What an operator got wrong is told before what the provider makes of it.
+      problems.throwIfAny();
+      this.running = start(resolved, mode, provider, loader);
       this.snapshot = Snapshot.builder().add(running.instance(), running.tools()).build();
       problems.throwIfAny();
     } catch (RuntimeException e) {

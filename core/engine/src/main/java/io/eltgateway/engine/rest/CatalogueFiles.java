@@ -22,28 +22,44 @@ final class CatalogueFiles {
   }
 
   /**
-   * The catalogue: as the build compiled it, else compiled now from YAML.
+   * The catalogue: as the build compiled it, else compiled now from YAML. A provider that was built
+   * with another version of the gateway may have a compiled form that this one does not know; the
+   * YAML beside it is the same in all of them.
    *
    * @throws IllegalArgumentException when it is missing or faulty
    */
   CompiledCatalogue read() {
-    Optional<String> compiled = text(CompiledCatalogue.FILE);
     return CompiledCatalogue.read(
-        compiled.isPresent() ? compiled.get() : CompiledCatalogue.compile(this::text));
+        compiled().orElseGet(() -> CompiledCatalogue.compile(this::text)));
+  }
+
+  private Optional<String> compiled() {
+    return text(CompiledCatalogue.FILE)
+        .filter(
+            compiled ->
+                !CompiledCatalogue.isOfAnotherVersion(compiled)
+                    || text(CompiledCatalogue.INDEX).isEmpty());
   }
 
   /** The rate limits alone, without parsing the tools; none where there is no catalogue. */
   Map<String, RateClass> rateClasses() {
+    Optional<String> first = firstLine();
+    if (first.isPresent() && !CompiledCatalogue.isOfAnotherVersion(first.get())) {
+      return CompiledCatalogue.rateClasses(first.get());
+    }
+    boolean any = first.isPresent() || text(CompiledCatalogue.INDEX).isPresent();
+    return any ? read().rateClasses() : Map.of();
+  }
+
+  private Optional<String> firstLine() {
     try (InputStream in = open(CompiledCatalogue.FILE)) {
-      if (in != null) {
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        return CompiledCatalogue.rateClasses(lines.readLine());
-      }
+      return in == null
+          ? Optional.empty()
+          : Optional.ofNullable(
+              new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + folder + "/" + CompiledCatalogue.FILE, e);
     }
-    return text(CompiledCatalogue.INDEX).isPresent() ? read().rateClasses() : Map.of();
   }
 
   private Optional<String> text(String file) {

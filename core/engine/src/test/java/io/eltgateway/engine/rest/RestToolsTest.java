@@ -244,6 +244,17 @@ class RestToolsTest {
   }
 
   @Test
+  void whatAnotherVersionCompiledIsReadFromItsYamlInstead() {
+    String entry = "- {name: a, description: A., effect: read, request: GET /a}\n";
+    TestCatalogue other = TestCatalogue.of(entry).with(CompiledCatalogue.FILE, "{\"format\":0}\n");
+
+    assertEquals(describe(TestCatalogue.of(entry)), describe(other));
+    assertEquals(
+        RestTools.rateClasses(TestCatalogue.of(entry), "catalogue"),
+        RestTools.rateClasses(other, "catalogue"));
+  }
+
+  @Test
   void tellsTheVendorsRateLimits() {
     assertEquals(
         Map.of(

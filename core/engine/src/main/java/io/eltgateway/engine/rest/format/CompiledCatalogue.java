@@ -98,6 +98,17 @@ public record CompiledCatalogue(
     return RateClassJson.read(header(firstLine).get("rate-limits"));
   }
 
+  /** Whether this is what another version of the gateway has compiled. */
+  public static boolean isOfAnotherVersion(String text) {
+    int end = text.indexOf('\n');
+    return !isKnown(JsonValues.plain().read(end < 0 ? text : text.substring(0, end)));
+  }
+
+  private static boolean isKnown(Object header) {
+    return header instanceof Map<?, ?> object
+        && Integer.valueOf(FORMAT).equals(object.get("format"));
+  }
+
   private static Optional<String> request(String line) {
     return line.equals(NO_REQUEST) ? Optional.empty() : Optional.of(line);
   }
@@ -112,8 +123,8 @@ public record CompiledCatalogue(
 
   @SuppressWarnings("unchecked") // An object of plain JSON values.
   private static Map<String, Object> header(String line) {
-    if (!(JsonValues.plain().read(line) instanceof Map<?, ?> header)
-        || !Integer.valueOf(FORMAT).equals(header.get("format"))) {
+    Object header = JsonValues.plain().read(line);
+    if (!isKnown(header)) {
       throw new IllegalArgumentException(
           FILE + " was compiled by another version of the gateway; compile the catalogue again.");
     }
