@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -113,9 +114,17 @@ record ProviderReport(
 
   /** What an instance would have to be given; one way of these. */
   private String needs() {
-    return found.info().credentialSets().stream()
+    return ways().stream()
         .map(set -> set.stream().map(this::named).collect(Collectors.joining(" and ")))
         .collect(Collectors.joining(", or "));
+  }
+
+  /** Without those that only add to another. */
+  private List<Set<String>> ways() {
+    List<Set<String>> all = found.info().credentialSets();
+    return all.stream()
+        .filter(way -> all.stream().noneMatch(other -> other != way && way.containsAll(other)))
+        .toList();
   }
 
   private String named(String key) {
@@ -139,7 +148,7 @@ record ProviderReport(
     tools.ifPresent(counts -> json.put("tools", counts));
     json.put("instances", instances.stream().map(ProviderReport::json).toList());
     if (instances.isEmpty()) {
-      json.put("needs", found.info().credentialSets().stream().map(List::copyOf).toList());
+      json.put("needs", ways().stream().map(List::copyOf).toList());
     }
     return json;
   }

@@ -22,9 +22,11 @@ import io.eltgateway.engine.plugin.InstanceStarter.Outcome;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.engine.session.Ledger;
 import io.eltgateway.engine.session.WorkSession;
+import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ProviderInfo;
+import io.eltgateway.spi.Setting;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
@@ -108,6 +110,17 @@ public final class TrialInstance implements AutoCloseable {
   }
 
   private ResolvedInstance resolve(ProviderInfo info, Map<String, String> settings) {
+    List<String> known = info.settings().stream().map(Setting::key).toList();
+    for (String key : settings.keySet()) {
+      if (!known.contains(key)) {
+        throw new IllegalArgumentException(
+            Suggestions.withDidYouMean(
+                "%s has no setting '%s'. Its settings are %s."
+                    .formatted(info.title(), key, String.join(", ", known)),
+                key,
+                known));
+      }
+    }
     Surroundings surroundings = new Surroundings(Map.of(), NOWHERE, NOWHERE, OperatingSystem.UNIX);
     LoadedConfig loaded =
         new ConfigLoader(surroundings, problems)

@@ -41,9 +41,9 @@ class AcmeProviderTest extends ProviderContract {
   void aListIsAskedForWithTheToken() {
     vendor.on("GET", "/v1/pipelines", 200, "{\"items\":[{\"id\":\"p1\",\"state\":\"paused\"}]}");
 
-    assertInstanceOf(
-        ToolResult.Ok.class, trial.call("list_pipelines", Map.of("state", "paused")));
+    ToolResult result = trial.call("list_pipelines", Map.of("state", "paused"));
 
+    assertInstanceOf(ToolResult.Ok.class, result, result::toString);
     assertEquals("Bearer a-made-up-token", vendor.asked().get(0).headers().get("authorization"));
   }
 
