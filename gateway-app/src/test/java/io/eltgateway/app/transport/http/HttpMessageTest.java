@@ -5,6 +5,7 @@ import static io.eltgateway.app.transport.http.HttpServer.errorMessage;
 import static io.eltgateway.app.transport.http.HttpServer.initializeMessage;
 import static io.eltgateway.app.transport.http.HttpServer.json;
 import static io.eltgateway.app.transport.http.HttpServer.send;
+import static io.eltgateway.app.transport.http.HttpServer.sendTooMuch;
 import static io.eltgateway.app.transport.http.HttpServer.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -121,7 +122,7 @@ class HttpMessageTest {
   void aMessageThatIsTooLargeIsRefused() {
     String body = call(1, "echo", "{\"text\":\"" + "x".repeat(MAX_BODY) + "\"}");
 
-    assertRefused(413, TOO_LARGE, send(SERVER.post(SESSION, body)));
+    assertRefused(413, TOO_LARGE, sendTooMuch(SERVER.post(SESSION, body)));
   }
 
   @Test
@@ -150,7 +151,7 @@ class HttpMessageTest {
             .header("Mcp-Session-Id", SESSION)
             .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 
-    assertRefused(413, TOO_LARGE, send(chunked));
+    assertRefused(413, TOO_LARGE, sendTooMuch(chunked));
   }
 
   @Test

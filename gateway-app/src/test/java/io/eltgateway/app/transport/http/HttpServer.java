@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An HTTP transport in this process, spoken to request by request. */
 final class HttpServer implements AutoCloseable {
+  private static final int MOST_RESETS = 10;
   static final String TOKEN = "a-token-for-tests-only";
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient CLIENT =
@@ -90,6 +91,24 @@ final class HttpServer implements AutoCloseable {
       return CLIENT.send(request.build(), BodyHandlers.ofString());
     } catch (IOException | InterruptedException failed) {
       throw new AssertionError(failed);
+    }
+  }
+
+  /**
+   * Sends what is refused before all of it has arrived, and again where nothing came back: the
+   * server closes with a part of the message unread, and the reset can overtake the answer.
+   */
+  static HttpResponse<String> sendTooMuch(HttpRequest.Builder request) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+      } catch (IOException reset) {
+        if (tries == MOST_RESETS) {
+          throw new AssertionError(reset);
+        }
+      } catch (InterruptedException interrupted) {
+        throw new AssertionError(interrupted);
+      }
     }
   }
 
