@@ -1,5 +1,7 @@
 package io.eltgateway.engine.offer;
 
+import io.eltgateway.engine.catalogue.ProviderThread;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Registry<E extends Offered> {
   private static final Logger log = LoggerFactory.getLogger(Registry.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final String kind;
   private final String twoOfThem;
@@ -53,8 +56,12 @@ final class Registry<E extends Offered> {
     Part part = new Part(offer.instance().name(), () -> offer.ask(question));
     parts.add(part);
     boolean asked =
-        part.attempt(() -> offer.tell(source -> subscription.accept(source, part::change)))
-            && part.attempt(part::renew);
+        part.attemptInTime(
+            offer.instance().classLoader(),
+            () -> {
+              offer.tell(source -> subscription.accept(source, part::change));
+              part.renew();
+            });
     if (!asked) {
       warnings.add(
           "Instance '"
@@ -159,12 +166,25 @@ final class Registry<E extends Offered> {
       return entries;
     }
 
+    /** The same at start, where nobody waits for a provider for ever. */
+    boolean attemptInTime(ClassLoader loader, Runnable action) {
+      try {
+        return ProviderThread.run(loader, PATIENCE, () -> attempt(action));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      } catch (Exception e) {
+        log.error("Instance {} was asked for its {}, and {}", instance, kind, e.getMessage());
+        return false;
+      }
+    }
+
     /** Whether it worked; what a provider does wrong must not become somebody else's trouble. */
     boolean attempt(Runnable action) {
       try {
         action.run();
         return true;
-      } catch (RuntimeException | LinkageError e) {
+      } catch (RuntimeException | Error e) {
         log.error("Instance {} failed when asked for its {}", instance, kind, e);
         return false;
       }

@@ -1,6 +1,6 @@
 package io.eltgateway.engine.plugin;
 
-import io.eltgateway.engine.plugin.ProviderThread.HangsException;
+import io.eltgateway.engine.catalogue.ProviderThread.HangsException;
 import io.eltgateway.spi.SpiVersion;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.audit.AuditLog;
 import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.catalogue.ProviderThread;
 import io.eltgateway.engine.config.InstanceConfig;
 import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.config.files.StateDirectory;
@@ -16,6 +17,7 @@ import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
+import io.eltgateway.spi.VendorSwitches;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +92,7 @@ public final class InstanceStarter {
     AtomicReference<ToolProvider> made = new AtomicReference<>();
     List<Remote> remotes = List.of();
     try {
-      InstancePolicy policy = policies.read(resolved, found.probe());
+      InstancePolicy policy = policy(resolved, found);
       RequestLimits limits =
           new InstanceLimits(LimitReader.read(resolved, found.loader()), Time.system());
       InstanceContext context = context(resolved, policy, found, limits);
@@ -118,6 +120,13 @@ public final class InstanceStarter {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** Only a provider with switches of its own is asked for anything. */
+  private InstancePolicy policy(ResolvedInstance resolved, FoundProvider found) throws Exception {
+    return found.probe() instanceof VendorSwitches
+        ? ProviderThread.run(found.loader(), patience, () -> policies.read(resolved, found.probe()))
+        : policies.read(resolved, found.probe());
   }
 
   /** On the provider's own thread, which may be given up: so it is kept as soon as it is made. */

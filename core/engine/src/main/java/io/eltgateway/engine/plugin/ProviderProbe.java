@@ -1,5 +1,6 @@
 package io.eltgateway.engine.plugin;
 
+import io.eltgateway.engine.catalogue.ProviderThread;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.ToolProvider;
 import java.io.Closeable;

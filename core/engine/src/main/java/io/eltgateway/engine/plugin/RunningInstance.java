@@ -1,6 +1,7 @@
 package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.catalogue.ProviderThread;
 import io.eltgateway.engine.offer.AddressedTool;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;

@@ -1,5 +1,6 @@
 package io.eltgateway.engine.plugin;
 
+import io.eltgateway.engine.catalogue.ProviderThread;
 import io.eltgateway.spi.SandboxSource;
 import io.eltgateway.spi.SandboxSource.Sandbox;
 import java.time.Duration;

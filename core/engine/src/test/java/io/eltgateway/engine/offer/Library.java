@@ -25,7 +25,7 @@ public final class Library implements ToolProvider, PromptSource, ResourceSource
   public final List<Resource> resources = new CopyOnWriteArrayList<>();
 
   /** What the next lists fail with, if they are to fail. */
-  public volatile RuntimeException broken;
+  public volatile Throwable broken;
 
   /** Renders prompts. */
   public volatile Renderer renderer = (name, arguments, call) -> List.of();
@@ -102,8 +102,11 @@ public final class Library implements ToolProvider, PromptSource, ResourceSource
   }
 
   private void failIfBroken() {
-    if (broken != null) {
-      throw broken;
+    if (broken instanceof Error error) {
+      throw error;
+    }
+    if (broken instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 

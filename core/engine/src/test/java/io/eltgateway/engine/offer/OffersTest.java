@@ -157,6 +157,14 @@ class OffersTest {
   }
 
   @Test
+  void anErrorAtTheBeginningIsNoEndOfTheOthers() {
+    two.prompt("help");
+    one.broken = new StackOverflowError("made up");
+
+    assertEquals(List.of("two__help"), names(offers().prompts().orElseThrow()));
+  }
+
+  @Test
   void anInstanceThatFailsAtTheBeginningIsAWarningAndTheOthersAreThere() {
     one.prompt("help");
     two.prompt("help").resource("ui://view");

@@ -1,4 +1,4 @@
-package io.eltgateway.engine.plugin;
+package io.eltgateway.engine.catalogue;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * costs its own instance and not the gateway. A thread that does not even take an interrupt stays
  * behind; it does not keep the process from ending.
  */
-final class ProviderThread<T> {
+public final class ProviderThread<T> {
   private final Callable<T> work;
   private final CountDownLatch done = new CountDownLatch(1);
   private T result;
@@ -21,7 +21,7 @@ final class ProviderThread<T> {
   }
 
   /** The provider was not done in time. */
-  static final class HangsException extends Exception {
+  public static final class HangsException extends Exception {
     private static final long serialVersionUID = 1L;
 
     HangsException(Duration patience) {
@@ -32,11 +32,13 @@ final class ProviderThread<T> {
   /**
    * The result of the work.
    *
+   * @param patience how long it may take
    * @param loader the class loader that the provider's code expects around it
    * @throws HangsException when it was not done in time; it was interrupted then
    * @throws Exception what the work threw, errors too
    */
-  static <T> T run(ClassLoader loader, Duration patience, Callable<T> work) throws Exception {
+  public static <T> T run(ClassLoader loader, Duration patience, Callable<T> work)
+      throws Exception {
     ProviderThread<T> task = new ProviderThread<>(work);
     Thread thread = new Thread(task::work, "elt-gateway-provider");
     thread.setDaemon(true);
