@@ -86,7 +86,7 @@ class ReferenceServerTest {
               .initializationTimeout(Duration.ofSeconds(60))
               .capabilities(
                   ClientCapabilities.builder().roots(true).sampling().elicitation().build())
-              .roots(Root.builder("file:///work/project").name("project").build())
+              .roots(Root.builder("file:///project").name("project").build())
               .sampling(
                   request ->
                       CreateMessageResult.builder(
