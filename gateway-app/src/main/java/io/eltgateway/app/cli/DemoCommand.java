@@ -1,5 +1,6 @@
 package io.eltgateway.app.cli;
 
+import io.eltgateway.app.demo.AnyServer;
 import io.eltgateway.app.demo.Stage;
 import io.eltgateway.app.demo.Tour;
 import io.eltgateway.app.transport.http.CannotListenException;
@@ -44,15 +45,16 @@ final class DemoCommand implements Callable<Integer> {
     Json json = new ProviderJson();
     Tour tour = new Tour(console.out(), json);
     console.out().println("ELT Gateway with simulated vendors. Everything below went through MCP.");
-    try (Stage stage = new Stage(Mode.READ_ONLY, console.surroundings(), state)) {
+    try (Stage stage = Stage.sandboxed(Mode.READ_ONLY, console.surroundings(), state)) {
       tour.title("What is connected?", "");
       stage.gateway().running().forEach(running -> tour.line(line(running, stage)));
       tour.showBrokenPipelines(stage.client());
       stage.play(tour, Mode.READ_ONLY, json);
     }
-    try (Stage stage = new Stage(Mode.SAFE_MODE, console.surroundings(), state)) {
+    try (Stage stage = Stage.sandboxed(Mode.SAFE_MODE, console.surroundings(), state)) {
       stage.play(tour, Mode.SAFE_MODE, json);
     }
+    new AnyServer(tour, json, console.surroundings().system(), state).show();
     console.out().println();
     console.out().println("Next: elt-gateway init writes a configuration for your own account.");
     return tour.wentAsTold() ? ExitCode.OK : ExitCode.FAILED;

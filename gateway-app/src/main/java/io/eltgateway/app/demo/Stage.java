@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A sandboxed gateway in one mode, listening on a free port, with a client connected to it. */
+/** A gateway that listens on a free port, with a client connected to it. */
 public final class Stage implements AutoCloseable {
   private final RunningGateway gateway;
   private final ProtocolEdge edge;
@@ -33,15 +33,28 @@ public final class Stage implements AutoCloseable {
   private final LocalClient client;
 
   /**
-   * Opens it.
+   * One with simulated vendors, all in one mode.
    *
    * @param state a folder for the token, which is gone when the tour is over
    */
-  public Stage(Mode mode, Surroundings surroundings, Path state)
+  public static Stage sandboxed(Mode mode, Surroundings surroundings, Path state)
       throws IOException, CannotListenException {
     StartOptions options =
         new StartOptions(Optional.empty(), true, Optional.of(mode), Transport.HTTP, surroundings);
+    return new Stage(options, state);
+  }
+
+  /** One as this file describes it, when all servers in it have been asked for their tools. */
+  static Stage configured(Path file, Surroundings surroundings, Path state)
+      throws IOException, CannotListenException {
+    StartOptions options =
+        new StartOptions(Optional.of(file), false, Optional.empty(), Transport.HTTP, surroundings);
+    return new Stage(options, state);
+  }
+
+  private Stage(StartOptions options, Path state) throws IOException, CannotListenException {
     gateway = RunningGateway.start(options, Installation.ofProcess(), new Redactor());
+    gateway.awaitTools();
     edge =
         new ProtocolEdge(
             gateway.tools(),

@@ -57,7 +57,17 @@ public final class Tour {
 
   /** One scene of a provider; its tools bear this prefix. */
   void show(Scene scene, String prefix, LocalClient client) {
+    title(scene);
+    steps(scene, prefix, client);
+  }
+
+  /** Begins a scene whose calls come later. */
+  void title(Scene scene) {
     title(scene.title(), scene.says());
+  }
+
+  /** The calls of a scene that was begun. */
+  void steps(Scene scene, String prefix, LocalClient client) {
     Map<String, Object> kept = new LinkedHashMap<>();
     for (Scene.Step step : scene.steps()) {
       show(step, prefix + "__" + step.tool(), client, kept);

@@ -34,9 +34,9 @@ final class GatewayConfiguration {
       state-directory: "%s"
       providers:
         upstream:
-          mode: read-only
-          settings:
-            url: "%s"
+          type: mcp
+          url: "%s"
+          effects: {get_connection_details: read}
           rate-limit: {permits: 1000000, per: 1s}
           in-flight: 64
       """;

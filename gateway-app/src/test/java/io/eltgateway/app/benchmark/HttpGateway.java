@@ -41,15 +41,13 @@ record HttpGateway(
     return new HttpGateway(distribution, directory, configuration, port, TOOL);
   }
 
-  /** One whose tool is another MCP server's, listed there after the start. */
+  /** One whose tool is another MCP server's, pinned when it is first seen. */
   static HttpGateway overMcp(GatewayDistribution distribution, URI upstream, Path directory)
       throws IOException {
     int port = freePort();
     Path configuration =
         GatewayConfiguration.writeMcp(directory.resolve("mcp.yaml"), upstream, port);
-    Path installation = UpstreamInstallation.in(directory.resolve("installation"));
-    return new HttpGateway(
-        distribution.withProvidersOf(installation), directory, configuration, port, MCP_TOOL);
+    return new HttpGateway(distribution, directory, configuration, port, MCP_TOOL);
   }
 
   /** Waits until its tool can be called. */

@@ -66,6 +66,19 @@ class WildProviderTest {
   }
 
   @Test
+  void aProviderThatLogsFirstDoesNotDecideHowTheLogLooks() {
+    try (TestClient client = connect()) {
+      assertFalse(client.call("fivetran__list_groups").failed());
+    }
+    List<String> said =
+        program.standardError().stream().filter(line -> line.endsWith("First to log")).toList();
+    assertFalse(said.isEmpty());
+    said.forEach(
+        line ->
+            assertTrue(line.matches("\\d{4}-\\d\\d-\\d\\dT\\S+ WARN wild - First to log"), line));
+  }
+
+  @Test
   void theOneThatEndsTheProcessIsNamed() {
     try (TestClient client = connect()) {
       String said = lastWords(client);

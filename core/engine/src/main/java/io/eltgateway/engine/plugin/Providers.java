@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.LoggerFactory;
 
 /**
  * The providers of an installation, found once at start. What could not be loaded is a sentence for
@@ -21,6 +22,13 @@ import java.util.TreeMap;
  */
 public final class Providers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  static {
+    // The log is set up by whoever logs first, with what that thread's class loader finds. That
+    // must
+    // not be a provider's, which does not see the gateway's settings.
+    LoggerFactory.getILoggerFactory();
+  }
 
   private final SortedMap<String, FoundProvider> byId = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();

@@ -14,6 +14,10 @@ final class Explanation {
   private static final String OVER_STDIO =
       "Let the client start the gateway itself with 'elt-gateway stdio' to use it.";
 
+  private static final String SAY_IT =
+      "An operator can say what it reaches, under 'effects' of an MCP server or in the catalogue of an"
+          + " imported provider. ";
+
   private final InstancePolicy policy;
   private final ToolSpec spec;
   private final String tool;
@@ -33,7 +37,8 @@ final class Explanation {
                 + " can reach, so it counts as a change of existing objects, which "
                 + holder(bound)
             : cause(weight, bound, objection);
-    return new Decision.Refused(weight, bound.rule(), cause, widen(weight, bound, objection));
+    String remedy = (unclassified ? SAY_IT : "") + widen(weight, bound, objection);
+    return new Decision.Refused(weight, bound.rule(), cause, remedy);
   }
 
   private String cause(Weight weight, Bound bound, ModeTable.Objection objection) {

@@ -7,6 +7,7 @@ import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +17,7 @@ public final class WildProvider implements ToolProvider {
 
   @Override
   public ProviderInfo info() {
+    System.getLogger("wild").log(Level.WARNING, "First to log");
     return ProviderInfo.of("wild", "Wild").build();
   }
 
