@@ -60,6 +60,12 @@ public record CallRequest(
         Mode.ALLOW_WRITES);
   }
 
+  /** The same request with other arguments. */
+  CallRequest with(Map<String, Object> newArguments) {
+    return new CallRequest(
+        tool, newArguments, session, cancellation, progress, client, headers, ceiling);
+  }
+
   /** The same request with other ways back. */
   CallRequest telling(Progress newProgress, Client newClient) {
     return new CallRequest(

@@ -86,9 +86,11 @@ public final class Dispatcher implements ToolService, AutoCloseable {
   @Override
   public ToolResult call(CallRequest request) {
     CompiledTools.Route route = tools.find(request.tool());
-    return route == null
-        ? calls.run(request, Subject.unknownTool(request.tool()), unknown)
-        : calls.run(request, route.subject(), route.chain());
+    if (route == null) {
+      return calls.run(request, Subject.unknownTool(request.tool()), unknown);
+    }
+    CallRequest cleaned = NullArguments.leftOut(request, route.entry());
+    return calls.run(cleaned, route.subject(), route.chain());
   }
 
   @Override
