@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
@@ -17,11 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * An MCP server with sessions that is killed and started again on the same port, whatever it is
- * doing. What it wrote outlives it, so that a write that ran twice is seen.
- */
-final class RestartedServer implements AutoCloseable {
+/** A server over HTTP, with sessions, that is killed and started again on the same port. */
+final class RestartedServer implements RestartedUpstream {
   static {
     // Else the JDK's server takes 40 ms for each answer.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -36,8 +32,9 @@ final class RestartedServer implements AutoCloseable {
   private ExecutorService threads;
   private Set<String> sessions = Set.of();
 
-  /** Starts for the first time, or again. */
-  synchronized void start() throws IOException {
+  /** The same for the first time. */
+  @Override
+  public synchronized void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
     port = server.getAddress().getPort();
     threads = Executors.newCachedThreadPool();
@@ -48,23 +45,29 @@ final class RestartedServer implements AutoCloseable {
     server.start();
   }
 
-  /** Ends at once: no answer is finished, no session is remembered. */
-  synchronized void kill() {
+  @Override
+  public synchronized void kill() {
     server.stop(0);
     threads.shutdownNow();
   }
 
-  synchronized URI url() {
-    return URI.create("http://127.0.0.1:" + port + "/mcp");
+  @Override
+  public synchronized String setting() {
+    return "url: \"http://127.0.0.1:" + port + "/mcp\"";
   }
 
-  /** How many calls it has answered, in all its lives. */
-  long calls() {
+  @Override
+  public boolean isAway() {
+    return true;
+  }
+
+  @Override
+  public long calls() {
     return calls.sum();
   }
 
-  /** How many writes ran more than once. */
-  long writtenTwice() {
+  @Override
+  public long writtenTwice() {
     return writes.values().stream().filter(times -> times.get() > 1).count();
   }
 

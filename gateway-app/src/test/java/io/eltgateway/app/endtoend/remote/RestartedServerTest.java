@@ -6,84 +6,109 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eltgateway.app.endtoend.TestClient;
 import io.eltgateway.app.endtoend.TestGateway;
 import io.eltgateway.app.endtoend.remote.upstream.UpstreamProvider;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An upstream that is killed and restarted every two seconds under load, for six seconds ({@code
- * -Psoak}: a minute).
+ * -Psoak}: a minute): over HTTP, and as a child process.
  */
 class RestartedServerTest {
   private static final int LIVES = Boolean.getBoolean("elt.soak") ? 30 : 3;
   private static final long LIFE_MILLIS = 1_700;
   private static final long DEATH_MILLIS = 300;
   private static final int CLIENTS = 4;
+  private static final long SLACK_BYTES = 16 << 20;
 
-  private final CountDownLatch end = new CountDownLatch(1);
-  private final AtomicLong up = new AtomicLong(System.nanoTime());
+  private final CountDownLatch never = new CountDownLatch(1);
+  private final Queue<String> readsThatFailed = new ConcurrentLinkedQueue<>();
+  private volatile long up = System.nanoTime();
   private volatile boolean down;
-
-  /** A read that failed: when it began, and with which words. */
-  private record Failure(long begun, boolean wasDown, String text) {}
 
   @Test
   @Timeout(180)
-  void noReadFailsAfterItIsBackAndNoWriteRunsTwice() throws Exception {
+  void overHttpNoReadFailsAfterItIsBackNoWriteRunsTwiceAndNothingIsLeftBehind() throws Exception {
     try (RestartedServer server = new RestartedServer()) {
       server.start();
-      run(server, 1);
-      Set<Thread> threads = Thread.getAllStackTraces().keySet();
-      run(server, LIVES);
-      until("no new thread is alive", () -> newThreads(threads).isEmpty());
+      endure(server);
     }
   }
 
-  private void run(RestartedServer server, int lives) throws Exception {
-    CountDownLatch over = new CountDownLatch(1);
-    Queue<Failure> readsThatFailed = new ConcurrentLinkedQueue<>();
+  @Test
+  @Timeout(180)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "The program is a shell script.")
+  void ofAProgramThatIsKilledNoReadFailsNoWriteRunsTwiceAndNothingIsLeftBehind(@TempDir Path folder)
+      throws Exception {
+    try (RestartedProgram program = new RestartedProgram(folder)) {
+      endure(program);
+      until("no child is left", () -> program.running() == 0);
+    }
+  }
+
+  private void endure(RestartedUpstream upstream) throws Exception {
     TestGateway.Builder builder =
         TestGateway.configured()
             .provider(
-                "up: {type: upstream, mode: allow-writes, settings: {url: \""
-                    + server.url()
-                    + "\"}}");
+                "up: {type: upstream, mode: allow-writes, settings: {" + upstream.setting() + "}}");
     builder.installation().install("upstream", UpstreamProvider.class);
-    ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
-    long before = server.calls();
     try (TestGateway gateway = builder.start()) {
-      TestClient first = gateway.connect();
-      until("its tools are listed", () -> first.toolNames().contains("up__write"));
-      List<Future<?>> working = new ArrayList<>();
+      List<TestClient> clients = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        TestClient client = gateway.connect();
-        int number = i;
-        working.add(pool.submit(() -> call(client, number + "-" + lives, over, readsThatFailed)));
+        clients.add(gateway.connect());
+      }
+      until("its tools are listed", () -> clients.get(0).toolNames().contains("up__write"));
+      load(upstream, clients, "warm-up", 1);
+      long threads = threads();
+      long memory = memory();
+      long before = upstream.calls();
+      load(upstream, clients, "load", LIVES);
+      long calls = upstream.calls() - before;
+      assertTrue(calls > 50L * LIVES, "calls: " + calls);
+      assertEquals(List.of(), List.copyOf(readsThatFailed));
+      assertEquals(0, upstream.writtenTwice());
+      until("there are no more threads than before", () -> threads() <= threads);
+      until("there is no more memory in use", () -> memory() <= memory + SLACK_BYTES);
+    }
+    until("no thread is left", () -> threads() == 0);
+  }
+
+  private void load(RestartedUpstream upstream, List<TestClient> clients, String name, int lives)
+      throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      List<Future<?>> working = new ArrayList<>();
+      for (TestClient client : clients) {
+        String key = name + "-" + working.size();
+        working.add(pool.submit(() -> call(client, key, over, upstream.isAway())));
       }
       for (int life = 0; life < lives; life++) {
-        assertTrue(!end.await(LIFE_MILLIS, TimeUnit.MILLISECONDS));
+        pass(LIFE_MILLIS);
         down = true;
-        server.kill();
-        assertTrue(!end.await(DEATH_MILLIS, TimeUnit.MILLISECONDS));
-        server.start();
-        up.set(System.nanoTime());
+        upstream.kill();
+        pass(DEATH_MILLIS);
+        upstream.start();
+        up = System.nanoTime();
         down = false;
       }
-      assertTrue(!end.await(LIFE_MILLIS, TimeUnit.MILLISECONDS));
+      pass(DEATH_MILLIS);
       over.countDown();
       for (Future<?> each : working) {
         each.get(60, TimeUnit.SECONDS);
@@ -92,32 +117,38 @@ class RestartedServerTest {
       over.countDown();
       pool.shutdownNow();
     }
-    assertEquals(List.of(), List.copyOf(readsThatFailed));
-    assertEquals(0, server.writtenTwice());
-    assertTrue(server.calls() - before > 50L * lives, "calls: " + (server.calls() - before));
+  }
+
+  private void pass(long millis) throws InterruptedException {
+    assertTrue(!never.await(millis, TimeUnit.MILLISECONDS));
   }
 
   /** Reads and writes in turn; a read may fail only while the server is away. */
-  private void call(
-      TestClient client, String name, CountDownLatch over, Queue<Failure> readsThatFailed) {
+  private void call(TestClient client, String key, CountDownLatch over, boolean mayBeAway) {
     for (int i = 0; over.getCount() > 0; i++) {
       long begun = System.nanoTime();
       boolean wasDown = down;
       TestClient.Answer read = client.call("up__read", Map.of());
-      boolean allUp = !wasDown && !down && begun - up.get() > 0;
-      if (read.failed() && allUp) {
-        readsThatFailed.add(new Failure(begun, wasDown, read.text()));
+      boolean allUp = !wasDown && !down && begun - up > 0;
+      if (read.failed() && (allUp || !mayBeAway)) {
+        readsThatFailed.add(read.text());
       }
-      client.call("up__write", Map.of("key", name + "-" + i));
+      client.call("up__write", Map.of("key", key + "-" + i));
     }
   }
 
-  private static List<String> newThreads(Set<Thread> before) {
+  /** Those that the gateway has for its upstreams. */
+  private static long threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> !before.contains(thread) && thread.isAlive())
-        .map(Thread::getName)
-        .filter(name -> name.contains("remote") || name.contains("mcp"))
-        .toList();
+        .filter(Thread::isAlive)
+        .filter(thread -> thread.getName().startsWith("elt-gateway-remote-"))
+        .count();
+  }
+
+  /** What is in use when everything that can be freed has been. */
+  private static long memory() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private static void until(String what, BooleanSupplier condition) {
