@@ -1,6 +1,7 @@
 package io.eltgateway.engine.http;
 
 import io.eltgateway.engine.http.Outcome.Lost;
+import io.eltgateway.engine.text.ByteCount;
 import io.eltgateway.spi.FailureKind;
 import java.io.EOFException;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class LossAfterSending {
       return tooLarge(tooLarge);
     }
     if (cause instanceof BudgetExhausted exhausted) {
-      return exhausted(bytes(exhausted.budget()));
+      return exhausted(ByteCount.words(exhausted.budget()));
     }
     if (cause instanceof NoHttpResponseException) {
       return request.passing(
@@ -88,7 +89,7 @@ final class LossAfterSending {
         "The answer of "
             + vendor
             + " is larger than "
-            + bytes(tooLarge.limit())
+            + ByteCount.words(tooLarge.limit())
             + ", the most that the gateway takes."
             + (request.isWrite()
                 ? " Its status was " + tooLarge.status() + ": do not simply send it again."
@@ -126,10 +127,5 @@ final class LossAfterSending {
       return time.toMillis() + " ms";
     }
     return time.toSeconds() == 1 ? "1 second" : time.toSeconds() + " seconds";
-  }
-
-  private static String bytes(long count) {
-    long mebi = 1L << 20;
-    return count % mebi == 0 ? count / mebi + " MiB" : count + " bytes";
   }
 }

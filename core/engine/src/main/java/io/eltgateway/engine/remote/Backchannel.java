@@ -1,15 +1,13 @@
 package io.eltgateway.engine.remote;
 
+import io.eltgateway.engine.remote.ListChanges.Kind;
 import io.eltgateway.spi.Client;
 import io.eltgateway.spi.RemoteServer.Feature;
 import io.eltgateway.spi.ToolException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What a server says and asks by itself, and who gets it: the client of the call in which it does,
@@ -34,22 +32,14 @@ final class Backchannel {
   private final ServerName server;
   private final Set<Feature> features;
   private final Background background;
-  private final Map<Change, List<Runnable>> listeners = new EnumMap<>(Change.class);
+  private final ListChanges changes;
 
-  /** A list that may change. */
-  enum Change {
-    TOOLS,
-    PROMPTS,
-    RESOURCES
-  }
-
-  Backchannel(ServerName server, Set<Feature> features, Background background) {
+  Backchannel(
+      ServerName server, Set<Feature> features, Background background, ListChanges changes) {
     this.server = server;
     this.features = features;
     this.background = background;
-    for (Change change : Change.values()) {
-      listeners.put(change, new CopyOnWriteArrayList<>());
-    }
+    this.changes = changes;
   }
 
   /** Whether the server may ask the client anything. */
@@ -57,17 +47,12 @@ final class Backchannel {
     return ASKED.values().stream().anyMatch(features::contains);
   }
 
-  /** Takes an action to run when a list has changed. */
-  void onChange(Change change, Runnable action) {
-    listeners.get(change).add(action);
-  }
-
   /** Takes a notification; null when it cannot be said whose it is. */
   void told(Message message, Client clientOrNull) {
     switch (String.valueOf(message.method())) {
-      case "notifications/tools/list_changed" -> changed(Change.TOOLS);
-      case "notifications/prompts/list_changed" -> changed(Change.PROMPTS);
-      case "notifications/resources/list_changed" -> changed(Change.RESOURCES);
+      case "notifications/tools/list_changed" -> changes.said(Kind.TOOLS);
+      case "notifications/prompts/list_changed" -> changes.said(Kind.PROMPTS);
+      case "notifications/resources/list_changed" -> changes.said(Kind.RESOURCES);
       case "notifications/message" -> {
         if (clientOrNull != null) {
           clientOrNull.notify("notifications/message", log(message.params()));
@@ -79,9 +64,9 @@ final class Backchannel {
     }
   }
 
-  /** Says that a list has changed, or may have. */
-  void changed(Change change) {
-    listeners.get(change).forEach(action -> background.soon(action));
+  /** A session has begun anew, so that what was listed before may be another server's. */
+  void begunAnew() {
+    changes.mayHaveChanged();
   }
 
   /** So that a person sees whose log it is. */
@@ -94,26 +79,20 @@ final class Backchannel {
 
   /** Takes a request of the server's; the answer goes its own way. */
   void asked(Message message, Session session, Client clientOrNull, Hearing.Time time) {
-    String method = message.method();
-    Feature feature = ASKED.get(method);
-    boolean ping = "ping".equals(method);
-    boolean offered = feature != null && features.contains(feature) && clientOrNull != null;
-    boolean begun =
-        background.now(
-            () ->
-                session.tell(
-                    ping
-                        ? Wire.result(message.id(), Map.of())
-                        : offered
-                            ? answer(message, clientOrNull, time)
-                            : Wire.error(
-                                message.id(), METHOD_NOT_FOUND, "Not offered here: " + method)));
-    if (!begun) {
-      background.soon(
-          () ->
-              session.tell(
-                  Wire.error(message.id(), REFUSED, "Too much is being asked at the same time.")));
+    Feature feature = ASKED.get(message.method());
+    if (feature == null || !features.contains(feature) || clientOrNull == null) {
+      background.soon(() -> session.tell(withoutClient(message)));
+    } else if (!background.now(() -> session.tell(answer(message, clientOrNull, time)))) {
+      byte[] refusal =
+          Wire.error(message.id(), REFUSED, "Too much is being asked at the same time.");
+      background.soon(() -> session.tell(refusal));
     }
+  }
+
+  private static byte[] withoutClient(Message message) {
+    return "ping".equals(message.method())
+        ? Wire.result(message.id(), Map.of())
+        : Wire.error(message.id(), METHOD_NOT_FOUND, "Not offered here: " + message.method());
   }
 
   private byte[] answer(Message message, Client client, Hearing.Time time) {

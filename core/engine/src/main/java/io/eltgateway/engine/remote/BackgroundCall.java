@@ -1,5 +1,6 @@
 package io.eltgateway.engine.remote;
 
+import io.eltgateway.engine.http.ExtendableCall;
 import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Changes;
 import io.eltgateway.spi.Client;
@@ -16,13 +17,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the gateway does on its own behalf, in the form of a call. Thread-safe. */
-final class BackgroundCall implements ToolCall, Cancellation, Changes, Client {
-  private final Instant deadline;
+final class BackgroundCall implements ToolCall, ExtendableCall, Cancellation, Changes, Client {
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final Duration patience;
+  private final Instant begun = Instant.now();
+  private volatile Instant deadline;
   private final Set<Runnable> actions = new LinkedHashSet<>();
   private boolean cancelled;
 
   BackgroundCall(Duration patience) {
-    this.deadline = Instant.now().plus(patience);
+    this.patience = patience;
+    this.deadline = begun.plus(patience);
   }
 
   /** Ends it. */
@@ -59,6 +65,15 @@ final class BackgroundCall implements ToolCall, Cancellation, Changes, Client {
   @Override
   public Instant deadline() {
     return deadline;
+  }
+
+  @Override
+  public void extend(Duration atLeast) {
+    Duration more = atLeast.compareTo(patience) > 0 ? atLeast : patience;
+    Instant wanted = Instant.now().plus(more);
+    Instant last = begun.plus(LONGEST);
+    Instant granted = wanted.isBefore(last) ? wanted : last;
+    deadline = granted.isAfter(deadline) ? granted : deadline;
   }
 
   @Override

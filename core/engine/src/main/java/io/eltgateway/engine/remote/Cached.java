@@ -45,11 +45,19 @@ final class Cached<T> {
     listeners.add(action);
   }
 
-  /** Asks once more, beside. */
-  void renewSoon() {
+  /** Asks once more if anybody has ever wanted to know. */
+  void mayHaveChanged() {
+    if (asked != 0) {
+      renewSoon();
+    }
+  }
+
+  private void renewSoon() {
     if (asking.compareAndSet(false, true)) {
       asked = System.nanoTime();
-      background.soon(this::renew);
+      if (!background.soon(this::renew)) {
+        asking.set(false);
+      }
     }
   }
 

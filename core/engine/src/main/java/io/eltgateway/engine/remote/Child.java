@@ -1,8 +1,10 @@
 package io.eltgateway.engine.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.eltgateway.engine.remote.process.LineProcess;
+import io.eltgateway.spi.ToolException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,32 +26,34 @@ final class Child implements LineProcess.Taker, AutoCloseable {
   private final StdioServer server;
   private final Session session;
   private final Backchannel backchannel;
-  private final Sessions.Holder holder;
+  private final OwnedSession owned;
   private final LineProcess process;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
   private final Flood notifications = new Flood();
   private final Flood errorLines = new Flood();
+  private volatile String noise = "";
+  private volatile boolean closing;
   private volatile boolean over;
 
   private Child(
       StdioServer server,
       Session session,
       Backchannel backchannel,
-      Sessions.Holder holder,
+      OwnedSession owned,
       LineProcess process) {
     this.server = server;
     this.session = session;
     this.backchannel = backchannel;
-    this.holder = holder;
+    this.owned = owned;
     this.process = process;
   }
 
   static Child start(
-      StdioServer server, Session session, Backchannel backchannel, Sessions.Holder holder) {
+      StdioServer server, Session session, Backchannel backchannel, OwnedSession owned) {
     try {
       LineProcess process = LineProcess.start(server.command(), server.environment());
-      Child child = new Child(server, session, backchannel, holder, process);
+      Child child = new Child(server, session, backchannel, owned, process);
       process.begin(
           "elt-gateway-remote-" + server.name().instance(),
           server.answerLimit() + OVERHEAD,
@@ -57,13 +61,7 @@ final class Child implements LineProcess.Taker, AutoCloseable {
           child::errorLine);
       return child;
     } catch (IOException cannot) {
-      throw server
-          .failures()
-          .ended(
-              "could not be started: "
-                  + Failures.excerpt(String.valueOf(cannot.getMessage()))
-                  + ". Check the command in the configuration, and that the program is installed.",
-              false);
+      throw server.failures().notStarted(String.valueOf(cannot.getMessage()));
     }
   }
 
@@ -71,14 +69,13 @@ final class Child implements LineProcess.Taker, AutoCloseable {
   Message ask(String method, Map<String, Object> params, boolean repeatable, Hearing hearing) {
     long id = ids.incrementAndGet();
     Pending question = new Pending(id, hearing, !repeatable);
-    hearing.asked(id);
     pending.put(id, question);
     try {
       tell(Wire.request(id, method, params, true), question);
       if (over) {
-        question.failed(lost());
+        question.failed(end(true));
       }
-      Message answer = question.await(server.failures());
+      Message answer = awaited(question);
       if (answer.error() != null) {
         throw server.failures().refused(answer.error());
       }
@@ -88,12 +85,26 @@ final class Child implements LineProcess.Taker, AutoCloseable {
     }
   }
 
+  /** A server that works for nobody should know. */
+  private Message awaited(Pending question) {
+    try {
+      return question.await(server.failures());
+    } catch (ToolException lost) {
+      if (Failures.isGivenUp(lost)) {
+        tell(Wire.cancelled(question.id(), lost.failure().kind()));
+      }
+      throw lost;
+    }
+  }
+
   private void tell(byte[] message, Pending question) {
     if (!process.write(message)) {
       question.failed(
-          over
-              ? lost()
-              : server.failures().ended("does not read what it is sent. Try again later.", false));
+          isOver()
+              ? end(false)
+              : server
+                  .failures()
+                  .unreachable("does not read what it is sent. Try again later.", false));
     }
   }
 
@@ -104,50 +115,60 @@ final class Child implements LineProcess.Taker, AutoCloseable {
     }
   }
 
+  /** Whether nothing can be asked any more: it is dead, or will not read another line. */
   boolean isOver() {
-    return over;
+    return over || process.isClosed();
   }
 
-  private ChildEndedException lost() {
-    return new ChildEndedException(ending());
+  /** Says that the handshake is done: by now it has started what it is made of. */
+  void begun() {
+    process.noteDescendants();
   }
 
-  /** How it ended, for a person. */
-  private String ending() {
-    List<String> words = process.lastWords();
+  private ChildEndedException end(boolean sent) {
     String how = process.ending();
-    return "ended by itself"
-        + (how.isEmpty() ? "" : " (" + how + ")")
-        + "."
-        + (words.isEmpty() ? "" : " It said: " + Failures.excerpt(String.join(" / ", words)));
+    String what = closing ? "was ended by the gateway" : "ended by itself";
+    return new ChildEndedException(
+        what + (how.isEmpty() ? "" : " (" + how + ")") + ".", words(), sent);
+  }
+
+  /** What it said that may explain why it does not do what it should; empty where nothing. */
+  String words() {
+    List<String> words = process.lastWords();
+    return words.isEmpty() ? noise : Failures.excerpt(String.join(" / ", words));
   }
 
   @Override
   public void line(byte[] line) {
     Message message = Message.read(line).orElse(null);
     if (message == null) {
+      noise = Failures.excerpt(new String(line, 0, Math.min(line.length, 500), UTF_8));
       if (!errorLines.isTooMuch()) {
         log.warn("{} printed a line that is no message", server);
       }
     } else if (message.isAnswer()) {
-      Pending question = message.id() instanceof Number id ? pending.get(id.longValue()) : null;
+      Pending question = pending(message.id());
       if (question != null) {
         question.answered(message);
       }
     } else if (message.isRequest()) {
-      backchannel.asked(message, session, holder.clientOrNull(), this::extendAll);
+      backchannel.asked(message, session, owned.clientOrNull(), this::extendAll);
     } else if (message.isNotification()) {
       notified(message);
     }
   }
 
+  private Pending pending(Object id) {
+    Long number = Message.number(id);
+    return number == null ? null : pending.get(number);
+  }
+
   private void notified(Message message) {
-    Object token = message.params().get("progressToken");
-    Pending question = token instanceof Number id ? pending.get(id.longValue()) : null;
+    Pending question = pending(message.params().get("progressToken"));
     if (question != null) {
       question.hearing().heard(message, question.id(), session, atLeast -> {});
     } else if (!notifications.isTooMuch()) {
-      backchannel.told(message, holder.clientOrNull());
+      backchannel.told(message, owned.clientOrNull());
     }
   }
 
@@ -168,14 +189,14 @@ final class Child implements LineProcess.Taker, AutoCloseable {
   }
 
   private static Long id(Pattern pattern, byte[] part) {
-    Matcher matcher = pattern.matcher(new String(part, StandardCharsets.UTF_8));
+    Matcher matcher = pattern.matcher(new String(part, UTF_8));
     return matcher.find() ? Long.valueOf(matcher.group(1)) : null;
   }
 
   @Override
   public void ended() {
     over = true;
-    pending.values().forEach(question -> question.failed(lost()));
+    pending.values().forEach(question -> question.failed(end(true)));
   }
 
   private void errorLine(String line) {
@@ -184,8 +205,10 @@ final class Child implements LineProcess.Taker, AutoCloseable {
     }
   }
 
+  /** Ends it with all it started. Takes some seconds where it does not want to. */
   @Override
   public void close() {
+    closing = true;
     process.close();
   }
 }

@@ -1,12 +1,11 @@
 package io.eltgateway.engine.remote;
 
+import io.eltgateway.engine.text.ByteCount;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Puts into words what servers answer instead of a result. Immutable. */
 final class Failures {
@@ -14,6 +13,7 @@ final class Failures {
   private static final int METHOD_NOT_FOUND = -32601;
   private static final int RESOURCE_NOT_FOUND = -32002;
   private static final int LONGEST_SAID = 500;
+  private static final String CHECK_ADDRESS = " Check the URL or the command in the configuration.";
   private static final String CHECK =
       " The change may have been made: look at its object before you try again.";
 
@@ -21,6 +21,23 @@ final class Failures {
 
   Failures(ServerName server) {
     this.server = server;
+  }
+
+  /** The server did not agree to begin: an error of JSON-RPC then means more than that. */
+  ToolException handshake(ToolException failed) {
+    Map<String, Object> details = failed.failure().details();
+    if (!details.containsKey("code")) {
+      return failed;
+    }
+    return failure(
+        FailureKind.UPSTREAM,
+        server
+            + " refused the handshake of MCP (code "
+            + details.get("code")
+            + "). It said: "
+            + sentence(String.valueOf(details.get("said")))
+            + CHECK_ADDRESS,
+        details);
   }
 
   /** The server answered with an error of JSON-RPC. */
@@ -45,10 +62,11 @@ final class Failures {
   /**
    * The server answered with a status that is no answer.
    *
-   * @param wanted what it says of the login it wants, as it came
+   * @param pointer what its header says of the login it wants or of where it is, as it came; empty
+   *     where it says nothing
    * @param mayBeDone whether a write may have been done
    */
-  ToolException status(int status, String body, List<String> wanted, boolean mayBeDone) {
+  ToolException status(int status, String body, String pointer, boolean mayBeDone) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("status", status);
     String said = excerpt(body);
@@ -60,7 +78,7 @@ final class Failures {
       details.put("may_have_happened", true);
     }
     String words = said.isEmpty() ? "" : " It said: " + said;
-    return failure(kind(status), sentence(status, wanted) + words + (check ? CHECK : ""), details);
+    return failure(kind(status), sentence(status, pointer) + words + (check ? CHECK : ""), details);
   }
 
   private static FailureKind kind(int status) {
@@ -72,13 +90,20 @@ final class Failures {
     };
   }
 
-  private String sentence(int status, List<String> wanted) {
+  private String sentence(int status, String pointer) {
     return switch (status) {
+      case 301, 302, 307, 308 ->
+          server
+              + " is somewhere else (status "
+              + status
+              + (pointer.isEmpty() ? "" : ": " + excerpt(pointer))
+              + "). Put its URL into the configuration: the gateway sends what it is trusted with"
+              + " nowhere else by itself.";
       case 401 ->
           server
               + " wants a login (status 401): the header Authorization is missing or was not"
               + " accepted"
-              + scheme(wanted)
+              + scheme(pointer)
               + ". Check the token or the headers in the configuration.";
       case 403 ->
           server
@@ -95,13 +120,10 @@ final class Failures {
     };
   }
 
-  private static String scheme(List<String> wanted) {
-    Optional<String> first = wanted.stream().findFirst().map(String::strip);
-    return first
-        .map(value -> value.indexOf(' ') < 0 ? value : value.substring(0, value.indexOf(' ')))
-        .filter(name -> !name.isEmpty() && name.length() <= 40)
-        .map(name -> " (it asks for " + name + ")")
-        .orElse("");
+  /** The name of the scheme of a WWW-Authenticate. */
+  private static String scheme(String wanted) {
+    String name = wanted.strip().split("\\s", 2)[0];
+    return name.isEmpty() || name.length() > 40 ? "" : " (it asks for " + name + ")";
   }
 
   /** What came back is no message of the protocol. */
@@ -111,28 +133,80 @@ final class Failures {
         server
             + " answered with something that is no MCP message ("
             + what
-            + "). Check the URL or the command in the configuration."
+            + ")."
+            + CHECK_ADDRESS
             + (mayBeDone ? CHECK : ""),
         mayBeDone ? Map.of("may_have_happened", true) : Map.of());
   }
 
   /** The handshake cannot be agreed upon. */
-  ToolException revision(Object revision) {
+  ToolException revision(Map<String, Object> answer) {
+    return answer.get("protocolVersion") instanceof String revision
+        ? failure(
+            FailureKind.UPSTREAM,
+            server
+                + " speaks a revision of MCP that this gateway does not know ("
+                + excerpt(revision)
+                + "). Use a version of it that speaks one of "
+                + String.join(", ", Handshake.REVISIONS)
+                + ".",
+            Map.of())
+        : noMessage("its answer to the handshake names no revision of MCP", false);
+  }
+
+  /** The process ended while it worked. */
+  ToolException ended(ChildEndedException how, boolean mayBeDone) {
+    return unreachable(how.getMessage() + said(how.words()), mayBeDone);
+  }
+
+  /** The process ended before it had answered the handshake. */
+  ToolException endedAtStart(ChildEndedException how) {
+    return unreachable(
+        how.getMessage()
+            + said(how.words())
+            + " It had not begun to speak MCP: check the command, its arguments and its environment"
+            + " in the configuration.",
+        false);
+  }
+
+  /** The process runs, but does not answer the handshake. */
+  ToolException silent(String words) {
     return failure(
-        FailureKind.UPSTREAM,
+        FailureKind.TIMEOUT,
         server
-            + " speaks a revision of MCP that this gateway does not know ("
-            + excerpt(String.valueOf(revision))
-            + ").",
+            + " was started but did not begin to speak MCP in time."
+            + said(words)
+            + " Check the command and its arguments in the configuration.",
         Map.of());
   }
 
-  /** The process ended, or its output did. */
-  ToolException ended(String why, boolean mayBeDone) {
+  /** There is no process. */
+  ToolException notStarted(String why) {
+    return unreachable(
+        "could not be started: "
+            + sentence(excerpt(why))
+            + " Check the command in the configuration, and that the program is installed.",
+        false);
+  }
+
+  /**
+   * The server is not to be had.
+   *
+   * @param why what it does, as the end of a sentence
+   */
+  ToolException unreachable(String why, boolean mayBeDone) {
     return failure(
         FailureKind.UNREACHABLE,
         server + " " + why + (mayBeDone ? CHECK : ""),
         mayBeDone ? Map.of("may_have_happened", true) : Map.of());
+  }
+
+  private static String said(String words) {
+    return words.isEmpty() ? "" : " It said: " + sentence(words);
+  }
+
+  private static String sentence(String words) {
+    return words.matches("(?s).*[.!?…]") ? words : words + ".";
   }
 
   /** One answer is larger than the gateway takes. */
@@ -142,10 +216,10 @@ final class Failures {
         "The answer of "
             + server
             + " is larger than "
-            + limit
-            + " bytes, the most that the gateway takes."
-            + (mayBeDone ? CHECK : " Ask for less."),
-        Map.of());
+            + ByteCount.words(limit)
+            + ", the most that the gateway takes."
+            + (mayBeDone ? CHECK : " Ask for less: a smaller limit, or only the fields you need."),
+        mayBeDone ? Map.of("may_have_happened", true) : Map.of());
   }
 
   ToolException late(boolean mayBeDone) {
@@ -181,6 +255,12 @@ final class Failures {
   ToolException stopped() {
     return failure(
         FailureKind.CANCELLED, "The gateway stops, so " + server + " was not asked.", Map.of());
+  }
+
+  /** Whether nobody waits for the answer any more, which may come all the same. */
+  static boolean isGivenUp(ToolException failed) {
+    FailureKind kind = failed.failure().kind();
+    return kind == FailureKind.CANCELLED || kind == FailureKind.TIMEOUT;
   }
 
   static ToolException failure(FailureKind kind, String message, Map<String, Object> details) {

@@ -12,7 +12,8 @@ import java.util.Set;
  * What a server said when a session began. Compared by identity: two sessions are two handshakes.
  */
 final class Handshake {
-  private static final List<String> REVISIONS =
+  /** What the gateway speaks, the newest first. */
+  static final List<String> REVISIONS =
       List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
 
   private final String revision;

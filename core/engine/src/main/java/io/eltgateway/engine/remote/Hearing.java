@@ -5,6 +5,7 @@ import io.eltgateway.spi.Client;
 import io.eltgateway.spi.ToolCall;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -17,21 +18,10 @@ final class Hearing {
   private final ToolCall call;
   private final Backchannel backchannel;
   private final Flood flood = new Flood();
-  private volatile long lastId;
 
   Hearing(ToolCall call, Backchannel backchannel) {
     this.call = call;
     this.backchannel = backchannel;
-  }
-
-  /** Notes the id of what is asked now. */
-  void asked(long id) {
-    lastId = id;
-  }
-
-  /** The id of what was asked last. */
-  long lastId() {
-    return lastId;
   }
 
   ToolCall call() {
@@ -79,7 +69,7 @@ final class Hearing {
   }
 
   private void progress(Map<String, Object> params, long token, Time time) {
-    if (!Message.isNumber(params.get("progressToken"), token)
+    if (!Objects.equals(Message.number(params.get("progressToken")), token)
         || !(params.get("progress") instanceof Number done)) {
       return;
     }

@@ -72,7 +72,7 @@ final class HttpAnswer implements EventHttp.Events {
     if (answer.status() / 100 != 2) {
       throw refused(answer, message, inSession);
     }
-    if (message.isEmpty()) {
+    if (message.isEmpty() || !message.get().isAnswer()) {
       throw failures.noMessage(description(answer), write);
     }
     if (!message.get().answers(id)) {
@@ -96,7 +96,7 @@ final class HttpAnswer implements EventHttp.Events {
       Http.Answer answer, Optional<Message> message, boolean inSession) {
     int status = answer.status();
     Map<String, Object> error = message.map(Message::error).orElse(null);
-    if (inSession && isAboutSession(status, error)) {
+    if (inSession && (status == NOT_FOUND || isAboutSession(status, message))) {
       return new SessionLostException();
     }
     boolean login = status == 401 || status == 403 || status == 429;
@@ -104,16 +104,26 @@ final class HttpAnswer implements EventHttp.Events {
       return failures.refused(error);
     }
     String said = error == null ? answer.text() : String.valueOf(error.get("message"));
+    String pointer = status / 100 == 3 ? "Location" : "WWW-Authenticate";
     return failures.status(
-        status, readable(answer, said), answer.header("WWW-Authenticate"), write);
+        status,
+        readable(answer, said),
+        answer.header(pointer).stream().findFirst().orElse(""),
+        write);
   }
 
-  /** The protocol says 404; some servers made with the older examples say 400, in words. */
-  private static boolean isAboutSession(int status, Map<String, Object> error) {
-    return status == NOT_FOUND
-        || (status == BAD_REQUEST
-            && error != null
-            && String.valueOf(error.get("message")).toLowerCase(Locale.ROOT).contains("session"));
+  /**
+   * The protocol says 404; some servers made with the older examples say 400, in words. An error
+   * that answers the request itself is none of these: it may be about a session of another kind,
+   * and the request may have been done in part.
+   */
+  private boolean isAboutSession(int status, Optional<Message> message) {
+    return status == BAD_REQUEST
+        && message
+            .filter(said -> said.error() != null && !said.answers(id))
+            .map(said -> String.valueOf(said.error().get("message")).toLowerCase(Locale.ROOT))
+            .filter(said -> said.contains("session") || said.contains("not initialized"))
+            .isPresent();
   }
 
   /** A page for browsers tells a person nothing. */

@@ -1,21 +1,16 @@
 package io.eltgateway.engine.remote;
 
 import io.eltgateway.engine.http.EventHttp;
-import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** A session over Streamable HTTP. Begins with the first question, and anew when it was lost. */
 final class HttpSession implements Session {
@@ -24,55 +19,43 @@ final class HttpSession implements Session {
   private static final String TYPE = "application/json";
 
   private final HttpServer server;
+  private final Backchannel backchannel;
+  private final OwnedSession owned;
+  private final Turn beginning;
   private final AtomicLong ids = new AtomicLong();
-  private final Set<Hearing> busy = ConcurrentHashMap.newKeySet();
-  private final ReentrantLock beginning = new ReentrantLock();
-  private final Optional<Listening> listening;
+  private final Map<Long, Hearing> waiting = new ConcurrentHashMap<>();
   private final AtomicReference<String> logLevel = new AtomicReference<>();
-  private volatile Handshake handshake;
+  private final AtomicReference<Handshake> handshake = new AtomicReference<>();
+  private volatile Optional<Listening> listening = Optional.empty();
   private volatile boolean closed;
 
-  /**
-   * A session that has not begun.
-   *
-   * @param listener takes what the server says outside of requests; empty when nobody wants it
-   */
-  HttpSession(HttpServer server, Optional<Listening.Listener> listener) {
+  /** A session that has not begun. */
+  HttpSession(HttpServer server, Backchannel backchannel, OwnedSession owned) {
     this.server = server;
-    this.listening = listener.map(to -> new Listening(server, this, to));
+    this.backchannel = backchannel;
+    this.owned = owned;
+    this.beginning = new Turn(server.failures());
     if (!server.terms().handshake()) {
-      handshake = Handshake.none();
+      handshake.set(Handshake.none());
     }
   }
 
   @Override
   public Message ask(
       String method, Map<String, Object> params, boolean repeatable, Hearing hearing) {
-    busy.add(hearing);
+    Handshake present = handshake(hearing);
     try {
-      Handshake present = handshake(hearing);
-      try {
-        return asked(present, method, params, repeatable, hearing);
-      } catch (SessionLostException lost) {
-        return askedAnew(present, method, params, repeatable, hearing);
-      }
-    } finally {
-      busy.remove(hearing);
+      return asked(present, method, params, repeatable, hearing);
+    } catch (SessionLostException lost) {
+      forget(present);
     }
-  }
-
-  /** The server refused the session before it looked at what was asked, so a write may go, too. */
-  private Message askedAnew(
-      Handshake lost,
-      String method,
-      Map<String, Object> params,
-      boolean repeatable,
-      Hearing hearing) {
-    forget(lost);
+    // The server refused the session before it looked at what was asked, so a write may go, too.
     try {
       return asked(handshake(hearing), method, params, repeatable, hearing);
     } catch (SessionLostException again) {
-      throw server.failures().ended("forgets its sessions as soon as they have begun.", false);
+      throw server
+          .failures()
+          .unreachable("forgets its sessions as soon as they have begun.", false);
     }
   }
 
@@ -88,6 +71,7 @@ final class HttpSession implements Session {
     Duration left = left(call);
     Http.Request request = post(message, present, repeatable);
     HttpAnswer answer = new HttpAnswer(id, this, hearing, server.failures(), !repeatable);
+    waiting.put(id, hearing);
     try {
       Http.Answer whole =
           server.http().send(left.toMillis() <= 0 ? request : request.within(left), call, answer);
@@ -95,6 +79,8 @@ final class HttpSession implements Session {
     } catch (ToolException lost) {
       giveUp(id, lost, present);
       throw lost;
+    } finally {
+      waiting.remove(id);
     }
   }
 
@@ -105,48 +91,36 @@ final class HttpSession implements Session {
 
   /** A server that works for nobody should know. */
   private void giveUp(long id, ToolException lost, Handshake present) {
-    FailureKind kind = lost.failure().kind();
-    boolean waited = kind == FailureKind.CANCELLED || kind == FailureKind.TIMEOUT;
-    if (waited && !present.revision().isEmpty()) {
-      Map<String, Object> params = new LinkedHashMap<>();
-      params.put("requestId", id);
-      params.put("reason", kind.label());
-      server.background().soon(() -> tell(Wire.notification("notifications/cancelled", params)));
+    if (Failures.isGivenUp(lost) && !present.revision().isEmpty()) {
+      server.background().soon(() -> tell(Wire.cancelled(id, lost.failure().kind())));
     }
   }
 
   @Override
   public Handshake handshake(Hearing hearing) {
-    Handshake present = handshake;
+    Handshake present = handshake.get();
     if (present != null) {
       return present;
     }
-    lock(hearing.call());
-    try {
+    try (Turn mine = beginning.take(hearing.call())) {
       if (closed) {
         throw server.failures().stopped();
       }
-      if (handshake == null) {
-        handshake = begun(hearing);
-        listening.ifPresent(stream -> stream.begin(handshake));
-      }
-      return handshake;
-    } finally {
-      beginning.unlock();
+      Handshake begunMeanwhile = handshake.get();
+      return begunMeanwhile == null ? begin(hearing) : begunMeanwhile;
     }
   }
 
-  /** Whoever else begins it does so within a time of its own; ours must not wait longer. */
-  private void lock(ToolCall call) {
-    try {
-      if (beginning.tryLock(Math.max(0, left(call).toMillis()), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException cancelled) {
-      Thread.currentThread().interrupt();
-      throw server.failures().cancelled(false);
+  private Handshake begin(Hearing hearing) {
+    Handshake fresh = begun(hearing);
+    handshake.set(fresh);
+    Optional<Listening> earlier = listening;
+    listening = Optional.of(Listening.to(this, server, fresh));
+    if (earlier.isPresent()) {
+      earlier.get().close();
+      backchannel.begunAnew();
     }
-    throw server.failures().late(false);
+    return fresh;
   }
 
   private Handshake begun(Hearing hearing) {
@@ -154,33 +128,53 @@ final class HttpSession implements Session {
     long id = ids.incrementAndGet();
     byte[] message = Wire.request(id, "initialize", params, false);
     HttpAnswer answer = new HttpAnswer(id, this, hearing, server.failures(), false);
-    Http.Answer whole =
-        server.http().send(post(message, Handshake.none(), true), hearing.call(), answer);
-    Map<String, Object> result = answer.of(whole, false).result();
+    Http.Answer whole;
+    Map<String, Object> result;
+    try {
+      whole = server.http().send(post(message, Handshake.none(), true), hearing.call(), answer);
+      result = answer.of(whole, false).result();
+    } catch (ToolException failed) {
+      throw server.failures().handshake(failed);
+    }
     Optional<String> sessionId = whole.header("Mcp-Session-Id").stream().findFirst();
     Handshake begun =
-        Handshake.of(result, sessionId)
-            .orElseThrow(() -> server.failures().revision(result.get("protocolVersion")));
+        Handshake.of(result, sessionId).orElseThrow(() -> server.failures().revision(result));
     byte[] initialized = Wire.notification("notifications/initialized", Map.of());
     server.unlimited().send(post(initialized, begun, true), hearing.call());
     return begun;
   }
 
+  /** The server does not know this session any more; the next question begins another. */
   private void forget(Handshake lost) {
-    beginning.lock();
-    try {
-      if (handshake == lost) {
-        handshake = null;
-        logLevel.set(null);
-      }
-    } finally {
-      beginning.unlock();
+    if (handshake.compareAndSet(lost, null)) {
+      logLevel.set(null);
     }
+  }
+
+  /** What the stream of a session tells of its end before any question does. */
+  void lost(Handshake lost) {
+    forget(lost);
+    backchannel.begunAnew();
   }
 
   /** Whether this is how the session stands now. */
   boolean isPresent(Handshake some) {
-    return !closed && handshake == some;
+    return !closed && handshake.get() == some;
+  }
+
+  /** Takes what the server says outside of the answers to requests. */
+  void heard(Message message) {
+    if (message.isRequest()) {
+      backchannel.asked(message, this, owned.clientOrNull(), this::extend);
+    } else if (message.isNotification()) {
+      Long token = Message.number(message.params().get("progressToken"));
+      Hearing hearing = token == null ? null : waiting.get(token);
+      if (hearing != null) {
+        hearing.heard(message, token, this, atLeast -> {});
+      } else {
+        backchannel.told(message, owned.clientOrNull());
+      }
+    }
   }
 
   @Override
@@ -190,7 +184,7 @@ final class HttpSession implements Session {
 
   @Override
   public void tell(byte[] message) {
-    Handshake present = handshake;
+    Handshake present = handshake.get();
     if (present == null || closed) {
       return;
     }
@@ -216,19 +210,14 @@ final class HttpSession implements Session {
   /** Gives all that waits more time: it may wait for what the server asks outside of requests. */
   @Override
   public void extend(Duration atLeast) {
-    busy.forEach(hearing -> hearing.extend(atLeast));
-  }
-
-  @Override
-  public boolean isBusy() {
-    return !busy.isEmpty();
+    waiting.values().forEach(hearing -> hearing.extend(atLeast));
   }
 
   @Override
   public void close() {
-    Handshake last = handshake;
     closed = true;
     listening.ifPresent(Listening::close);
+    Handshake last = handshake.get();
     if (last != null && last.sessionId().isPresent()) {
       server.background().soon(() -> end(last));
     }

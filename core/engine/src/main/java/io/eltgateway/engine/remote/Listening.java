@@ -9,55 +9,61 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes what a server says outside of requests, where it offers a stream for that: one thread a
- * session, and one only.
+ * Takes what a server says outside of requests, where it offers a stream for that: one thread,
+ * until the session is over or the server ends the stream for good. Thread-safe.
  */
 final class Listening implements AutoCloseable {
+  private static final int NONE = 0;
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
   private static final Duration LONGEST = Duration.ofHours(1);
-  private static final long FIRST_PAUSE_MILLIS = 500;
+  private static final long FIRST_PAUSE_MILLIS = 250;
   private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
   private final HttpServer server;
   private final HttpSession session;
-  private final Listener listener;
+  private final Handshake handshake;
+  private final Stream stream = new Stream();
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile BackgroundCall call;
 
-  Listening(HttpServer server, HttpSession session, Listener listener) {
+  private Listening(HttpServer server, HttpSession session, Handshake handshake) {
     this.server = server;
     this.session = session;
-    this.listener = listener;
+    this.handshake = handshake;
   }
 
-  /** Takes messages that belong to no request. */
-  @FunctionalInterface
-  interface Listener {
-    void heard(Message message, Session session);
-  }
-
-  /** Listens to a session that has just begun, until it is over or the server ends it for good. */
-  void begin(Handshake handshake) {
+  /** Listens to a session that has just begun. */
+  static Listening to(HttpSession session, HttpServer server, Handshake handshake) {
+    Listening listening = new Listening(server, session, handshake);
     if (handshake.sessionId().isPresent()) {
-      server.background().forLong("listening", () -> listen(handshake));
+      server.background().forLong("listening", listening::listen);
     }
+    return listening;
   }
 
-  private void listen(Handshake handshake) {
+  private void listen() {
     long pause = FIRST_PAUSE_MILLIS;
     while (session.isPresent(handshake)) {
       long begun = System.nanoTime();
-      if (!once(handshake)) {
+      int status = once();
+      if (status == NOT_FOUND && stream.opened) {
+        session.lost(handshake);
+      }
+      if (status != NONE && status != OK) {
         return;
       }
-      boolean lasted = System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(5);
-      pause = lasted ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-      if (ended(pause)) {
+      if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(5)) {
+        pause = FIRST_PAUSE_MILLIS;
+      }
+      if (isEndedWithin(pause)) {
         return;
       }
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     }
   }
 
-  private boolean ended(long millis) {
+  private boolean isEndedWithin(long millis) {
     try {
       return end.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
@@ -66,8 +72,8 @@ final class Listening implements AutoCloseable {
     }
   }
 
-  /** Whether it is worth trying again. */
-  private boolean once(Handshake handshake) {
+  /** The status that the server answered with, once the stream is over; none where it is lost. */
+  private int once() {
     Http.Request get =
         new Http.Request(
                 "GET",
@@ -81,13 +87,12 @@ final class Listening implements AutoCloseable {
     BackgroundCall mine = new BackgroundCall(LONGEST);
     call = mine;
     if (end.getCount() == 0) {
-      return false;
+      return NONE;
     }
     try {
-      Http.Answer answer = server.unlimited().send(get, mine, new Stream());
-      return answer.status() == 200;
+      return server.unlimited().send(get, mine, stream).status();
     } catch (ToolException lost) {
-      return true;
+      return NONE;
     }
   }
 
@@ -102,16 +107,19 @@ final class Listening implements AutoCloseable {
 
   private final class Stream implements EventHttp.Events {
     private final Flood flood = new Flood();
+    private boolean opened;
 
     @Override
-    public void begin() {}
+    public void begin() {
+      opened = true;
+    }
 
     @Override
     public boolean event(byte[] data, EventHttp.StreamTime time) {
       time.extend(LONGEST);
       Message.read(data)
           .filter(message -> message.isRequest() || !flood.isTooMuch())
-          .ifPresent(message -> listener.heard(message, session));
+          .ifPresent(session::heard);
       return true;
     }
 

@@ -28,10 +28,7 @@ final class Lists {
    * @param elements objects, in the server's order
    * @param problems what was left out and why
    */
-  record Found(List<Map<String, Object>> elements, List<String> problems) {
-    /** Nothing is listed. */
-    static final Found NONE = new Found(List.of(), List.of());
-  }
+  record Found(List<Map<String, Object>> elements, List<String> problems) {}
 
   /**
    * All elements.
@@ -52,7 +49,8 @@ final class Lists {
         return found.end();
       }
       cursor = result.get("nextCursor");
-      if (!found.takes(list) || cursor == null) {
+      // An empty one is no place to go on at, however the protocol reads.
+      if (!found.takes(list) || cursor == null || "".equals(cursor)) {
         return found.end();
       }
       if (!cursors.add(cursor)) {

@@ -3,7 +3,9 @@ package io.eltgateway.engine.remote;
 import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.engine.json.MalformedJsonException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One message of a server.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param members as they came, fractions exact
  */
 record Message(Map<String, Object> members) {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   /** Reads a message; empty when the bytes are none. */
   static Optional<Message> read(byte[] utf8) {
@@ -59,15 +62,20 @@ record Message(Map<String, Object> members) {
 
   /** Whether it answers the request of this id. */
   boolean answers(long id) {
-    return isAnswer() && isNumber(id(), id);
+    return isAnswer() && Objects.equals(number(id()), id);
   }
 
-  /** Whether a JSON value is this number, or spells it: some servers make texts of ids. */
-  static boolean isNumber(Object value, long number) {
-    if (value instanceof Number given) {
-      return given.longValue() == number;
+  /**
+   * The whole number that a JSON value is, or spells, because some servers make texts of ids; null
+   * where it is none.
+   */
+  static Long number(Object value) {
+    if (value instanceof Number number && number.doubleValue() == number.longValue()) {
+      return number.longValue();
     }
-    return value instanceof String text && text.equals(Long.toString(number));
+    return value instanceof String text && NUMBER.matcher(text).matches()
+        ? Long.valueOf(text)
+        : null;
   }
 
   Map<String, Object> params() {

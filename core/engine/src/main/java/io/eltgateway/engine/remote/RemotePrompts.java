@@ -1,6 +1,6 @@
 package io.eltgateway.engine.remote;
 
-import io.eltgateway.engine.remote.Backchannel.Change;
+import io.eltgateway.engine.remote.ListChanges.Kind;
 import io.eltgateway.spi.Content;
 import io.eltgateway.spi.PromptSource;
 import io.eltgateway.spi.ToolCall;
@@ -17,7 +17,7 @@ final class RemotePrompts implements PromptSource {
   RemotePrompts(RemoteUpstream upstream) {
     this.upstream = upstream;
     this.cached = new Cached<>("prompts", upstream.background(), this::listed);
-    upstream.onChange(Change.PROMPTS, cached::renewSoon);
+    upstream.onChange(Kind.PROMPTS, cached::mayHaveChanged);
   }
 
   @Override
@@ -31,7 +31,7 @@ final class RemotePrompts implements PromptSource {
   }
 
   private List<Prompt> listed() {
-    return upstream.list("prompts", "prompts/list", "prompts", "name").elements().stream()
+    return upstream.list("prompts", "prompts/list", "prompts", "name").stream()
         .map(RemotePrompts::prompt)
         .toList();
   }

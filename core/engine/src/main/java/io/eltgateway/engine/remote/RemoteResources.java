@@ -2,7 +2,7 @@ package io.eltgateway.engine.remote;
 
 import static io.eltgateway.engine.remote.RemotePrompts.text;
 
-import io.eltgateway.engine.remote.Backchannel.Change;
+import io.eltgateway.engine.remote.ListChanges.Kind;
 import io.eltgateway.spi.Content;
 import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.ToolCall;
@@ -20,8 +20,8 @@ final class RemoteResources implements ResourceSource {
     this.upstream = upstream;
     this.resources = new Cached<>("resources", upstream.background(), this::listed);
     this.templates = new Cached<>("resource templates", upstream.background(), this::patterns);
-    upstream.onChange(Change.RESOURCES, resources::renewSoon);
-    upstream.onChange(Change.RESOURCES, templates::renewSoon);
+    upstream.onChange(Kind.RESOURCES, resources::mayHaveChanged);
+    upstream.onChange(Kind.RESOURCES, templates::mayHaveChanged);
   }
 
   @Override
@@ -41,7 +41,7 @@ final class RemoteResources implements ResourceSource {
   }
 
   private List<Resource> listed() {
-    return upstream.list("resources", "resources/list", "resources", "uri").elements().stream()
+    return upstream.list("resources", "resources/list", "resources", "uri").stream()
         .map(
             each ->
                 new Resource(
@@ -56,7 +56,6 @@ final class RemoteResources implements ResourceSource {
   private List<Template> patterns() {
     return upstream
         .list("resources", "resources/templates/list", "resourceTemplates", "uriTemplate")
-        .elements()
         .stream()
         .map(
             each ->

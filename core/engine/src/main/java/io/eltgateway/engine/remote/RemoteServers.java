@@ -7,7 +7,6 @@ import io.eltgateway.engine.remote.process.ChildEnvironment;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.RemoteServer;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -34,19 +33,21 @@ public final class RemoteServers {
   public Remote open(RemoteServer server, String instance, String title, LaneSettings lane) {
     ServerName name = new ServerName(instance, title);
     Background background = new Background("remote-" + instance);
-    Backchannel backchannel = new Backchannel(name, server.terms().features(), background);
+    ListChanges changes = new ListChanges(background, System::nanoTime);
+    Backchannel backchannel = new Backchannel(name, server.terms().features(), background, changes);
     Failures failures = new Failures(name);
-    Function<Sessions.Holder, Session> maker =
+    Function<OwnedSession, Session> maker =
         server instanceof RemoteServer.OverHttp http
             ? overHttp(http, name, lane, background, failures, backchannel)
             : overStdio(
                 (RemoteServer.OverStdio) server, name, lane, background, failures, backchannel);
     int most = server instanceof RemoteServer.OverHttp ? MOST_SESSIONS : MOST_CHILDREN;
-    Sessions sessions = new Sessions(maker, failures, background, backchannel.asksBack(), most);
-    return new RemoteUpstream(name, backchannel, sessions, background, lane.readTimeout());
+    Sessions sessions =
+        new Sessions(maker, failures, background, backchannel.asksBack(), most, System::nanoTime);
+    return new RemoteUpstream(name, backchannel, changes, sessions, background, lane.readTimeout());
   }
 
-  private Function<Sessions.Holder, Session> overHttp(
+  private Function<OwnedSession, Session> overHttp(
       RemoteServer.OverHttp server,
       ServerName name,
       LaneSettings lane,
@@ -57,10 +58,10 @@ public final class RemoteServers {
     HttpServer shared =
         new HttpServer(
             name, http, http.unlimited(), server.path(), server.terms(), failures, background);
-    return holder -> new HttpSession(shared, listener(backchannel, holder));
+    return owned -> new HttpSession(shared, backchannel, owned);
   }
 
-  private static Function<Sessions.Holder, Session> overStdio(
+  private static Function<OwnedSession, Session> overStdio(
       RemoteServer.OverStdio server,
       ServerName name,
       LaneSettings lane,
@@ -79,18 +80,6 @@ public final class RemoteServers {
             background,
             lane.limits(),
             lane.answerLimit());
-    return holder -> new StdioSession(shared, backchannel, holder);
-  }
-
-  private static Optional<Listening.Listener> listener(
-      Backchannel backchannel, Sessions.Holder holder) {
-    return Optional.of(
-        (message, session) -> {
-          if (message.isRequest()) {
-            backchannel.asked(message, session, holder.clientOrNull(), session::extend);
-          } else if (message.isNotification()) {
-            backchannel.told(message, holder.clientOrNull());
-          }
-        });
+    return owned -> new StdioSession(shared, backchannel, owned);
   }
 }

@@ -1,20 +1,28 @@
 package io.eltgateway.engine.remote;
 
-import io.eltgateway.engine.remote.Backchannel.Change;
+import io.eltgateway.engine.remote.ListChanges.Kind;
 import io.eltgateway.spi.CompletionSource;
 import io.eltgateway.spi.PromptSource;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One MCP server behind the gateway. Thread-safe. */
 final class RemoteUpstream implements Remote {
+  private static final Logger log = LoggerFactory.getLogger(RemoteUpstream.class);
+
+  private final ServerName name;
   private final Backchannel backchannel;
+  private final ListChanges changes;
   private final Sessions sessions;
   private final Background background;
   private final Duration readTimeout;
@@ -25,10 +33,13 @@ final class RemoteUpstream implements Remote {
   RemoteUpstream(
       ServerName name,
       Backchannel backchannel,
+      ListChanges changes,
       Sessions sessions,
       Background background,
       Duration readTimeout) {
+    this.name = name;
     this.backchannel = backchannel;
+    this.changes = changes;
     this.sessions = sessions;
     this.background = background;
     this.readTimeout = readTimeout;
@@ -55,13 +66,20 @@ final class RemoteUpstream implements Remote {
     }
   }
 
-  /** A client that asked for other log messages asks the server for them, too. */
+  /**
+   * A client that asked for other log messages asks the server for them, too. Whatever becomes of
+   * that, it is not what the call is about.
+   */
   private void setLogLevel(Session session, Hearing hearing) {
     Optional<String> level = hearing.client().logLevel();
     if (level.isPresent()
-        && session.isNewLogLevel(level.get())
-        && session.handshake(hearing).has("logging")) {
-      session.ask("logging/setLevel", Map.of("level", level.get()), true, hearing);
+        && session.handshake(hearing).has("logging")
+        && session.isNewLogLevel(level.get())) {
+      try {
+        session.ask("logging/setLevel", Map.of("level", level.get()), true, hearing);
+      } catch (ToolException refused) {
+        log.debug("{} did not take a log level: {}", name, refused.getMessage());
+      }
     }
   }
 
@@ -82,23 +100,26 @@ final class RemoteUpstream implements Remote {
   }
 
   /** What the server lists of something, asked on the gateway's own behalf. */
-  Lists.Found list(String capability, String method, String kind, String key) {
+  List<Map<String, Object>> list(String capability, String method, String kind, String key) {
     BackgroundCall call = new BackgroundCall(readTimeout);
     Hearing hearing = new Hearing(call, backchannel);
     try (Sessions.Use use = sessions.use(call)) {
-      return use.session().handshake(hearing).has(capability)
-          ? lists.read(use.session(), method, kind, key, hearing)
-          : Lists.Found.NONE;
+      if (!use.session().handshake(hearing).has(capability)) {
+        return List.of();
+      }
+      Lists.Found found = lists.read(use.session(), method, kind, key, hearing);
+      found.problems().forEach(log::warn);
+      return found.elements();
     }
   }
 
   @Override
   public void onToolsChange(Runnable action) {
-    onChange(Change.TOOLS, action);
+    onChange(Kind.TOOLS, action);
   }
 
-  void onChange(Change change, Runnable action) {
-    backchannel.onChange(change, action);
+  void onChange(Kind kind, Runnable action) {
+    changes.listen(kind, action);
   }
 
   Background background() {

@@ -31,10 +31,7 @@ interface Session extends AutoCloseable {
   /** Gives whoever waits for an answer more time. */
   void extend(Duration atLeast);
 
-  /** Whether somebody waits for an answer. */
-  boolean isBusy();
-
-  /** Ends it, and whoever waits in it. */
+  /** Ends it, and whoever waits in it. Quick: what takes time is done in the background. */
   @Override
   void close();
 }

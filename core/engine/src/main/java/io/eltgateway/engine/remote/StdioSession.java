@@ -7,15 +7,11 @@ import io.eltgateway.spi.Http;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A session with a child process, which is started by the first question and anew when it has
@@ -28,12 +24,13 @@ final class StdioSession implements Session {
 
   private final StdioServer server;
   private final Backchannel backchannel;
-  private final Sessions.Holder holder;
-  private final AtomicInteger busy = new AtomicInteger();
+  private final OwnedSession owned;
   private final AtomicReference<String> logLevel = new AtomicReference<>();
-  private final ReentrantLock beginning = new ReentrantLock();
+  private final Turn beginning;
   private volatile Run run;
+  private volatile Child newest;
   private volatile boolean closed;
+  private boolean hasBegun;
   private ToolException lastFailure;
   private long failedAt;
   private long pause = FIRST_PAUSE;
@@ -41,35 +38,29 @@ final class StdioSession implements Session {
   /** A child that has shaken hands. */
   private record Run(Child child, Handshake handshake) {}
 
-  StdioSession(StdioServer server, Backchannel backchannel, Sessions.Holder holder) {
+  StdioSession(StdioServer server, Backchannel backchannel, OwnedSession owned) {
     this.server = server;
     this.backchannel = backchannel;
-    this.holder = holder;
+    this.owned = owned;
+    this.beginning = new Turn(server.failures());
   }
 
   @Override
   public Message ask(
       String method, Map<String, Object> params, boolean repeatable, Hearing hearing) {
-    busy.incrementAndGet();
     try (RequestLimits.Permit permit = permit(hearing.call())) {
       try {
-        return asked(method, params, repeatable, hearing);
+        return present(hearing).child().ask(method, params, repeatable, hearing);
       } catch (ChildEndedException ended) {
-        if (!repeatable) {
-          throw server.failures().ended(ended.getMessage(), true);
+        if (ended.wasSent() && !repeatable) {
+          throw server.failures().ended(ended, true);
         }
-        return askedAnew(method, params, hearing);
       }
-    } finally {
-      busy.decrementAndGet();
-    }
-  }
-
-  private Message askedAnew(String method, Map<String, Object> params, Hearing hearing) {
-    try {
-      return asked(method, params, true, hearing);
-    } catch (ChildEndedException again) {
-      throw server.failures().ended(again.getMessage(), false);
+      try {
+        return present(hearing).child().ask(method, params, repeatable, hearing);
+      } catch (ChildEndedException again) {
+        throw server.failures().ended(again, again.wasSent() && !repeatable);
+      }
     }
   }
 
@@ -81,35 +72,9 @@ final class StdioSession implements Session {
         .acquire(Http.Request.GENERAL, selectors, call.deadline(), call.cancellation());
   }
 
-  private Message asked(
-      String method, Map<String, Object> params, boolean repeatable, Hearing hearing) {
-    Child child = present(hearing).child();
-    try {
-      return child.ask(method, params, repeatable, hearing);
-    } catch (ToolException lost) {
-      FailureKind kind = lost.failure().kind();
-      if (kind == FailureKind.CANCELLED || kind == FailureKind.TIMEOUT) {
-        giveUp(child, hearing, kind);
-      }
-      throw lost;
-    }
-  }
-
-  private void giveUp(Child child, Hearing hearing, FailureKind kind) {
-    long id = hearing.lastId();
-    Map<String, Object> params = new LinkedHashMap<>();
-    params.put("requestId", id);
-    params.put("reason", kind.label());
-    child.tell(Wire.notification("notifications/cancelled", params));
-  }
-
   @Override
   public Handshake handshake(Hearing hearing) {
-    try {
-      return present(hearing).handshake();
-    } catch (ChildEndedException ended) {
-      throw server.failures().ended(ended.getMessage(), false);
-    }
+    return present(hearing).handshake();
   }
 
   private Run present(Hearing hearing) {
@@ -117,47 +82,37 @@ final class StdioSession implements Session {
     if (present != null && !present.child().isOver()) {
       return present;
     }
-    lock(hearing.call());
-    try {
-      if (closed) {
-        throw server.failures().stopped();
+    try (Turn mine = beginning.take(hearing.call())) {
+      Run begunMeanwhile = run;
+      if (begunMeanwhile != null && !begunMeanwhile.child().isOver()) {
+        return begunMeanwhile;
       }
-      if (run == null || run.child().isOver()) {
-        run = begun(hearing);
+      if (begunMeanwhile != null) {
+        run = null;
+        end(begunMeanwhile.child());
       }
+      run = begun(hearing, begunMeanwhile != null);
       return run;
-    } finally {
-      beginning.unlock();
     }
   }
 
-  private void lock(ToolCall call) {
-    try {
-      Duration left = Duration.between(Instant.now(), call.deadline());
-      long seconds = Math.max(0, Math.min(left.toSeconds() + 1, 3_600));
-      if (beginning.tryLock(seconds, TimeUnit.SECONDS)) {
-        return;
-      }
-    } catch (InterruptedException cancelled) {
-      Thread.currentThread().interrupt();
-      throw server.failures().cancelled(false);
-    }
-    throw server.failures().late(false);
-  }
-
-  private Run begun(Hearing hearing) {
-    if (run != null) {
-      Child old = run.child();
-      run = null;
-      server.background().soon(old::close);
-    }
-    if (lastFailure != null && System.nanoTime() - failedAt < pause) {
+  /**
+   * Begins.
+   *
+   * @param worked whether the last one did: it may have been killed, and its successor with it
+   */
+  private Run begun(Hearing hearing, boolean worked) {
+    if (lastFailure != null && !closed && System.nanoTime() - failedAt < pause) {
       throw lastFailure;
     }
     try {
-      Run fresh = started(hearing);
+      Run fresh = started(hearing, worked ? 2 : 1);
       lastFailure = null;
       pause = FIRST_PAUSE;
+      if (hasBegun) {
+        backchannel.begunAnew();
+      }
+      hasBegun = true;
       return fresh;
     } catch (ToolException failed) {
       if (failed.failure().kind() != FailureKind.CANCELLED) {
@@ -169,28 +124,60 @@ final class StdioSession implements Session {
     }
   }
 
-  private Run started(Hearing hearing) {
-    logLevel.set(null);
-    Child child = Child.start(server, this, backchannel, holder);
+  private Run started(Hearing hearing, int tries) {
+    Child child = newChild();
     boolean done = false;
     try {
-      hearing.extend(BEGINNING);
-      Map<String, Object> params = Handshake.request(server.terms().features(), hearing.client());
-      Map<String, Object> result = child.ask("initialize", params, true, hearing).result();
-      hearing.extend(Duration.ZERO);
-      Handshake handshake =
-          Handshake.of(result, Optional.empty())
-              .orElseThrow(() -> server.failures().revision(result.get("protocolVersion")));
-      child.tell(Wire.notification("notifications/initialized", Map.of()));
+      logLevel.set(null);
+      Run fresh = new Run(child, shakenHands(child, hearing));
+      child.begun();
       done = true;
-      return new Run(child, handshake);
+      return fresh;
     } catch (ChildEndedException ended) {
-      throw server.failures().ended(ended.getMessage(), false);
+      if (closed) {
+        throw server.failures().stopped();
+      }
+      if (tries == 1) {
+        throw server.failures().endedAtStart(ended);
+      }
     } finally {
       if (!done) {
-        server.background().soon(child::close);
+        end(child);
       }
     }
+    return started(hearing, tries - 1);
+  }
+
+  /** None is started after the end, and the end finds each that was. */
+  private synchronized Child newChild() {
+    if (closed) {
+      throw server.failures().stopped();
+    }
+    newest = Child.start(server, this, backchannel, owned);
+    return newest;
+  }
+
+  private Handshake shakenHands(Child child, Hearing hearing) {
+    hearing.extend(BEGINNING);
+    Map<String, Object> params = Handshake.request(server.terms().features(), hearing.client());
+    Map<String, Object> result;
+    try {
+      result = child.ask("initialize", params, true, hearing).result();
+    } catch (ToolException failed) {
+      throw failed.failure().kind() == FailureKind.TIMEOUT
+          ? server.failures().silent(child.words())
+          : server.failures().handshake(failed);
+    }
+    hearing.extend(Duration.ZERO);
+    Handshake handshake =
+        Handshake.of(result, Optional.empty())
+            .orElseThrow(() -> server.failures().revision(result));
+    child.tell(Wire.notification("notifications/initialized", Map.of()));
+    return handshake;
+  }
+
+  private void end(Child child) {
+    server.background().surely("ending", child::close);
   }
 
   @Override
@@ -200,31 +187,28 @@ final class StdioSession implements Session {
 
   @Override
   public void tell(byte[] message) {
-    Run present = run;
-    if (present != null) {
-      present.child().tell(message);
+    Child child = newest;
+    if (child != null) {
+      child.tell(message);
     }
   }
 
   @Override
   public void extend(Duration atLeast) {
-    Run present = run;
-    if (present != null) {
-      present.child().extendAll(atLeast);
+    Child child = newest;
+    if (child != null) {
+      child.extendAll(atLeast);
     }
   }
 
   @Override
-  public boolean isBusy() {
-    return busy.get() > 0;
-  }
-
-  @Override
   public void close() {
-    closed = true;
-    Run last = run;
+    synchronized (this) {
+      closed = true;
+    }
+    Child last = newest;
     if (last != null) {
-      last.child().close();
+      end(last);
     }
   }
 }

@@ -2,7 +2,9 @@ package io.eltgateway.engine.remote;
 
 import io.eltgateway.engine.json.Jackson;
 import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.spi.FailureKind;
 import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -47,6 +49,14 @@ final class Wire {
             JsonValues.write(params, out);
           }
         });
+  }
+
+  /** Says that nobody waits for the answer to this request of ours any more. */
+  static byte[] cancelled(long id, FailureKind reason) {
+    Map<String, Object> params = new LinkedHashMap<>();
+    params.put("requestId", id);
+    params.put("reason", reason.label());
+    return notification("notifications/cancelled", params);
   }
 
   /** The answer to a request of the server's. */

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A scripted server over Streamable HTTP, on loopback. */
@@ -31,12 +32,12 @@ final class HttpFront implements AutoCloseable {
   final ScriptedServer script;
   final List<String> requests = new CopyOnWriteArrayList<>();
   final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
-  final CountDownLatch listening = new CountDownLatch(1);
+  final Semaphore listening = new Semaphore(0);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Set<String> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger counter = new AtomicInteger();
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile CountDownLatch streamEnd = new CountDownLatch(1);
   private volatile OutputStream stream;
   volatile boolean stateless;
   volatile boolean events = true;
@@ -65,6 +66,14 @@ final class HttpFront implements AutoCloseable {
     sessions.clear();
   }
 
+  /** Breaks its streams off and forgets its sessions, as one does that ends and begins again. */
+  void restart() {
+    forgetSessions();
+    CountDownLatch end = streamEnd;
+    streamEnd = new CountDownLatch(1);
+    end.countDown();
+  }
+
   int sessions() {
     return sessions.size();
   }
@@ -90,14 +99,19 @@ final class HttpFront implements AutoCloseable {
       exchange.sendResponseHeaders(405, -1);
       return;
     }
+    if (!sessions.contains(session(exchange))) {
+      exchange.sendResponseHeaders(404, -1);
+      return;
+    }
+    CountDownLatch end = streamEnd;
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.sendResponseHeaders(200, 0);
     stream = exchange.getResponseBody();
     stream.write(": hello\r\n\r\n".getBytes(StandardCharsets.UTF_8));
     stream.flush();
-    listening.countDown();
+    listening.release();
     try {
-      closing.await();
+      end.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -177,7 +191,7 @@ final class HttpFront implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
+    streamEnd.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

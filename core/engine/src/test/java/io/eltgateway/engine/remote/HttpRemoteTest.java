@@ -18,9 +18,14 @@ import io.eltgateway.spi.RemoteServer.Terms;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,54 +153,211 @@ class HttpRemoteTest extends RemoteContract {
   }
 
   @Test
-  void aPageForBrowsersIsNoServer() {
-    front.instead =
-        (exchange, message) -> {
-          HttpFront.answer(exchange, 200, "text/html", "<html>Welcome</html>");
-          return true;
-        };
-    assertEquals(
-        "Acme answered with something that is no MCP message (status 200, text/html). Check the URL"
-            + " or the command in the configuration.",
-        failure(remote(Terms.TOOLS), "echo", RemoteCall.of("ann")).message());
-  }
-
-  @Test
-  void aServerThatWantsALoginSaysWhichHeaderIsMissing() {
-    front.instead =
-        (exchange, message) -> {
-          exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"x\"");
-          HttpFront.answer(exchange, 401, "application/json", "{\"error\":\"no token\"}");
-          return true;
-        };
-    ToolResult.Failed failed = failure(remote(Terms.TOOLS), "echo", RemoteCall.of("ann"));
-    assertEquals(FailureKind.CREDENTIALS, failed.kind());
-    assertEquals(
-        "Acme wants a login (status 401): the header Authorization is missing or was not accepted"
-            + " (it asks for Bearer). Check the token or the headers in the configuration. It said:"
-            + " {\"error\":\"no token\"}",
-        failed.message());
-    assertEquals(401, failed.details().get("status"));
-  }
-
-  @Test
   void whatIsSaidOutsideOfRequestsIsHeard() throws Exception {
     front.offersStream = true;
     Remote server = remote(Terms.TOOLS);
     CountDownLatch changed = new CountDownLatch(1);
     server.onToolsChange(changed::countDown);
     server.listed();
-    assertTrue(front.listening.await(20, TimeUnit.SECONDS));
+    assertTrue(front.listening.tryAcquire(20, TimeUnit.SECONDS));
     front.say(
         Map.of("jsonrpc", "2.0", "method", "notifications/tools/list_changed", "params", Map.of()));
     assertTrue(changed.await(20, TimeUnit.SECONDS));
   }
 
   @Test
+  void progressOutsideOfTheAnswerReachesItsCallToo() throws Exception {
+    front.offersStream = true;
+    RemoteCall ann = RemoteCall.of("ann");
+    Remote server = remote(Terms.TOOLS);
+    call(server, "echo", ann);
+    assertTrue(front.listening.tryAcquire(20, TimeUnit.SECONDS));
+    CountDownLatch reported = new CountDownLatch(1);
+    ann.whenProgress = reported::countDown;
+    front.instead =
+        (exchange, message) -> {
+          Map<String, Object> meta = Message.object(Message.object(message, "params"), "_meta");
+          front.say(progress(meta.get("progressToken")));
+          await(reported);
+          return false;
+        };
+    assertEquals("{}", text(call(server, "echo", ann)));
+    assertEquals(List.of("1.0 of 2.0 half"), ann.progress);
+  }
+
+  private static Map<String, Object> progress(Object token) {
+    return Map.of(
+        "jsonrpc",
+        "2.0",
+        "method",
+        "notifications/progress",
+        "params",
+        Map.of("progressToken", token, "progress", 1, "total", 2, "message", "half"));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(20, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void manyCallsInAForgottenSessionBeginItAnewOnce() throws Exception {
+    Remote server = remote(Terms.TOOLS);
+    call(server, "echo", RemoteCall.of("ann"));
+    front.forgetSessions();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        answers.add(threads.submit(() -> text(call(server, "echo", RemoteCall.of("ann")))));
+      }
+      for (Future<String> answer : answers) {
+        assertEquals("{}", answer.get(20, TimeUnit.SECONDS));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertEquals(2, script.handshakes.get());
+  }
+
+  @Test
+  void aSessionThatBeginsAnewMayListOtherTools() throws Exception {
+    Remote server = remote(Terms.TOOLS);
+    CountDownLatch changed = new CountDownLatch(1);
+    server.onToolsChange(changed::countDown);
+    call(server, "echo", RemoteCall.of("ann"));
+    front.restart();
+    call(server, "echo", RemoteCall.of("ann"));
+    assertTrue(changed.await(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aRestartIsNoticedByTheStreamThatBreaksOff() throws Exception {
+    front.offersStream = true;
+    Remote server = remote(Terms.TOOLS);
+    CountDownLatch changed = new CountDownLatch(1);
+    server.onToolsChange(changed::countDown);
+    call(server, "echo", RemoteCall.of("ann"));
+    assertTrue(front.listening.tryAcquire(20, TimeUnit.SECONDS));
+    front.restart();
+    assertTrue(changed.await(20, TimeUnit.SECONDS));
+    call(server, "echo", RemoteCall.of("ann"));
+    assertTrue(front.listening.tryAcquire(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void anErrorThatAnswersTheRequestIsNoForgottenSession() {
+    Remote server = remote(Terms.TOOLS);
+    call(server, "echo", RemoteCall.of("ann"));
+    front.requests.clear();
+    front.instead =
+        (exchange, message) -> {
+          HttpFront.answer(
+              exchange,
+              400,
+              "application/json",
+              "{\"jsonrpc\":\"2.0\",\"id\":"
+                  + message.get("id")
+                  + ",\"error\":{\"code\":-32000,\"message\":\"The database session has ended\"}}");
+          return true;
+        };
+    assertEquals(
+        "Acme refused this (code -32000): The database session has ended",
+        assertThrows(
+                ToolException.class,
+                () -> server.call("write", Map.of(), false, RemoteCall.of("ann")))
+            .failure()
+            .message());
+    assertEquals(List.of("tools/call"), front.requests);
+  }
+
+  @Test
+  void whoWaitsForAnothersHandshakeMayBeCancelled() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    front.instead =
+        (exchange, message) -> {
+          asked.countDown();
+          await(answered);
+          return false;
+        };
+    Remote server = remote(Terms.TOOLS);
+    Thread first = new Thread(() -> call(server, "echo", RemoteCall.of("ann")));
+    first.start();
+    await(asked);
+    RemoteCall second = RemoteCall.of("ann");
+    second.cancellation.cancel();
+    ToolResult.Failed failed = failure(server, "echo", second);
+    assertEquals(FailureKind.CANCELLED, failed.kind());
+    assertEquals(
+        FailureKind.TIMEOUT,
+        failure(server, "echo", new RemoteCall("ann", Duration.ofMillis(50))).kind());
+    answered.countDown();
+    first.join(20_000);
+  }
+
+  @Test
+  void aRefusedLogLevelIsNoConcernOfTheCall() {
+    front.instead =
+        (exchange, message) -> {
+          if (!"logging/setLevel".equals(message.get("method"))) {
+            return false;
+          }
+          HttpFront.answer(exchange, 500, "text/plain", "no");
+          return true;
+        };
+    RemoteCall ann = RemoteCall.of("ann").withLogLevel("debug");
+    assertEquals("{}", text(call(remote(Terms.TOOLS), "echo", ann)));
+  }
+
+  @Test
+  void theEndIsToldToTheServer() {
+    Remote server = remote(Terms.TOOLS);
+    call(server, "echo", RemoteCall.of("ann"));
+    assertEquals(1, front.sessions());
+    server.close();
+    assertEquals(0, front.sessions());
+  }
+
+  @Test
+  void anEmptyCursorIsTheEndOfAList() {
+    listsWith("{\"tools\":[{\"name\":\"a\"}],\"nextCursor\":\"\"}");
+    Remote.Listing listing = remote(Terms.TOOLS).listed();
+    assertEquals(1, listing.tools().size());
+    assertEquals(List.of(), listing.problems());
+  }
+
+  @Test
+  void anAnswerWithoutAListIsSaid() {
+    listsWith("{\"things\":[]}");
+    assertEquals(
+        List.of("Acme answered tools/list without a list of tools."),
+        remote(Terms.TOOLS).listed().problems());
+  }
+
+  private void listsWith(String result) {
+    front.instead =
+        (exchange, message) -> {
+          if (!"tools/list".equals(message.get("method"))) {
+            return false;
+          }
+          HttpFront.answer(
+              exchange,
+              200,
+              "application/json",
+              "{\"jsonrpc\":\"2.0\",\"id\":" + message.get("id") + ",\"result\":" + result + "}");
+          return true;
+        };
+  }
+
+  @Test
   void aCancelledCallIsToldToTheServer() throws Exception {
     Remote server = remote(Terms.TOOLS);
     call(server, "echo", RemoteCall.of("ann"));
-    failure(server, "hang", new RemoteCall("ann", java.time.Duration.ofMillis(300)));
+    failure(server, "hang", new RemoteCall("ann", Duration.ofMillis(300)));
     assertTrue(script.cancelled.await(20, TimeUnit.SECONDS));
   }
 
@@ -211,20 +373,7 @@ class HttpRemoteTest extends RemoteContract {
 
   @Test
   void twoToolsOfOneNameAreAProblem() {
-    front.instead =
-        (exchange, message) -> {
-          if (!"tools/list".equals(message.get("method"))) {
-            return false;
-          }
-          HttpFront.answer(
-              exchange,
-              200,
-              "application/json",
-              "{\"jsonrpc\":\"2.0\",\"id\":"
-                  + message.get("id")
-                  + ",\"result\":{\"tools\":[{\"name\":\"a\"},{\"name\":\"a\"},{}],\"nextCursor\":\"x\"}}");
-          return true;
-        };
+    listsWith("{\"tools\":[{\"name\":\"a\"},{\"name\":\"a\"},{}],\"nextCursor\":\"x\"}");
     Remote.Listing listing = remote(Terms.TOOLS).listed();
     assertEquals(1, listing.tools().size());
     assertEquals(

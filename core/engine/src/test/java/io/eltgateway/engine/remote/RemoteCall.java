@@ -20,6 +20,9 @@ final class RemoteCall implements ToolCall, Client {
   final List<Map<String, Object>> told = new CopyOnWriteArrayList<>();
   final List<Map<String, Object>> asked = new CopyOnWriteArrayList<>();
   volatile Runnable whenTold = () -> {};
+  volatile Runnable whenAsked = () -> {};
+  volatile Runnable whenProgress = () -> {};
+  volatile boolean gone;
   private final String caller;
   private final Instant deadline;
   private final Set<String> abilities;
@@ -72,7 +75,10 @@ final class RemoteCall implements ToolCall, Client {
 
   @Override
   public Progress progress() {
-    return (done, total, message) -> progress.add(done + " of " + total.orElse(0) + " " + message);
+    return (done, total, message) -> {
+      progress.add(done + " of " + total.orElse(0) + " " + message);
+      whenProgress.run();
+    };
   }
 
   @Override
@@ -93,6 +99,7 @@ final class RemoteCall implements ToolCall, Client {
   @Override
   public Map<String, Object> request(String method, Map<String, Object> params) {
     asked.add(params);
+    whenAsked.run();
     return Map.of("action", "accept by " + caller);
   }
 
@@ -105,6 +112,11 @@ final class RemoteCall implements ToolCall, Client {
   @Override
   public String session() {
     return caller;
+  }
+
+  @Override
+  public boolean isGone() {
+    return gone;
   }
 
   @Override

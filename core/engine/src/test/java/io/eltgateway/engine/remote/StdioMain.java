@@ -15,29 +15,21 @@ final class StdioMain {
   private StdioMain() {}
 
   /** How a test starts it. */
-  static List<String> command(String... arguments) {
-    List<String> command =
-        new java.util.ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx600m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StdioMain.class.getName()));
-    command.addAll(List.of(arguments));
-    return command;
+  static List<String> command() {
+    return List.of(
+        ProcessHandle.current().info().command().orElseThrow(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx600m",
+        "-cp",
+        System.getProperty("java.class.path"),
+        StdioMain.class.getName());
   }
 
   /** Serves until the end of the input. */
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out));
     System.err.println("ready to serve");
-    if (List.of(arguments).contains("dies")) {
-      System.err.println("SCRIPTED_TOKEN is not set");
-      System.exit(3);
-    }
     ScriptedServer script = new ScriptedServer();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

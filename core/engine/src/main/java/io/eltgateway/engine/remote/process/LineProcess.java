@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 public final class LineProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final int MOST_WAITING = 1_000;
+  private static final long MOST_WAITING_BYTES = 32 << 20;
   private static final int LONGEST_ERROR_LINE = 4_096;
   private static final int LAST_WORDS = 5;
   private static final byte[] NOTHING = new byte[0];
@@ -29,6 +31,7 @@ public final class LineProcess implements AutoCloseable {
   private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Deque<String> lastWords = new ArrayDeque<>();
   private volatile Thread errors;
+  private final AtomicLong waitingBytes = new AtomicLong();
   private volatile boolean closed;
 
   private LineProcess(Process process) {
@@ -36,19 +39,8 @@ public final class LineProcess implements AutoCloseable {
     this.tree = new ProcessTree(process.toHandle());
   }
 
-  /** Takes what a child says. Called from one thread. */
-  public interface Taker {
-    /** A line of its standard output, without its end. */
-    void line(byte[] line);
-
-    /**
-     * A line that is longer than it may be.
-     *
-     * @param start its first bytes
-     * @param rest its last bytes
-     */
-    void tooLong(byte[] start, byte[] rest);
-
+  /** Takes what a child says on its standard output. Called from one thread. */
+  public interface Taker extends Lines.Taker {
     /** Its output has ended; nothing follows. */
     void ended();
   }
@@ -92,19 +84,7 @@ public final class LineProcess implements AutoCloseable {
 
   private void read(int longest, Taker taker) {
     try (InputStream output = process.getInputStream()) {
-      new Lines(output, longest)
-          .forEach(
-              new Lines.Taker() {
-                @Override
-                public void line(byte[] line) {
-                  taker.line(line);
-                }
-
-                @Override
-                public void tooLong(byte[] start, byte[] rest) {
-                  taker.tooLong(start, rest);
-                }
-              });
+      new Lines(output, longest).forEach(taker);
     } catch (IOException closedByUs) {
       // It was ended; nothing follows.
     } finally {
@@ -173,7 +153,19 @@ public final class LineProcess implements AutoCloseable {
    * @return false when it does not read what it was sent before
    */
   public boolean write(byte[] line) {
-    return !closed && waiting.offer(line);
+    if (closed) {
+      return false;
+    }
+    if (waitingBytes.addAndGet(line.length) <= MOST_WAITING_BYTES && waiting.offer(line)) {
+      return true;
+    }
+    waitingBytes.addAndGet(-line.length);
+    return false;
+  }
+
+  /** Whether nothing reaches it any more: it closed its input, or was closed. */
+  public boolean isClosed() {
+    return closed;
   }
 
   private void write() {
@@ -181,36 +173,48 @@ public final class LineProcess implements AutoCloseable {
       for (byte[] line = waiting.take(); line.length > 0; line = waiting.take()) {
         input.write(line);
         input.write('\n');
+        waitingBytes.addAndGet(-line.length);
         if (waiting.isEmpty()) {
           input.flush();
         }
       }
     } catch (IOException gone) {
+      // Who does not listen any more has nothing to answer; its end tells all that wait.
       closed = true;
+      tree.terminate();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Says that there is no more input, waits a moment, then ends it with all it started. */
+  /** Notes what it has started so far, so that it ends with it even when it outlives it. */
+  public void noteDescendants() {
+    tree.look();
+  }
+
+  /**
+   * Says that there is no more input, waits a moment, then ends it with all it started. Takes some
+   * seconds where it does not want to end.
+   */
   @Override
   public void close() {
     closed = true;
     tree.look();
-    waiting.clear();
-    if (!waiting.offer(NOTHING)) {
-      throw new IllegalStateException("an empty queue takes one element");
+    while (!waiting.offer(NOTHING)) {
+      waiting.clear();
     }
-    awaitEnd();
+    awaitExit(GRACE.toMillis() / 2);
     tree.terminate();
     tree.kill(GRACE);
     process.destroyForcibly();
+    // Dead is not enough: until its exit code is known, it counts as one of our children.
+    awaitExit(GRACE.toMillis());
   }
 
-  private void awaitEnd() {
+  private void awaitExit(long millis) {
     boolean interrupted = Thread.interrupted();
     try {
-      process.waitFor(GRACE.toMillis() / 2, TimeUnit.MILLISECONDS);
+      process.waitFor(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException hurried) {
       interrupted = true;
     } finally {
