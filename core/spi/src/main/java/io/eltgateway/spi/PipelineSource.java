@@ -2,6 +2,7 @@ package io.eltgateway.spi;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -57,7 +58,19 @@ public interface PipelineSource {
       State state,
       Optional<Instant> lastSuccess,
       Optional<Instant> lastFailure,
-      Optional<String> reason) {}
+      Optional<String> reason) {
+
+    /** Checks that nothing is missing. */
+    public Pipeline {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(source, "source");
+      Objects.requireNonNull(state, "state");
+      Objects.requireNonNull(lastSuccess, "lastSuccess");
+      Objects.requireNonNull(lastFailure, "lastFailure");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
 
   /** What was found; not complete when a cap ended the reading. */
   record Listing(List<Pipeline> pipelines, boolean complete) {

@@ -34,7 +34,7 @@ public record Setting(
     URL,
     /** {@code true} or {@code false}. */
     BOOLEAN,
-    /** A whole number, zero or more. */
+    /** A whole number, zero or more, of at most 18 digits. */
     INTEGER
   }
 
@@ -59,6 +59,11 @@ public record Setting(
   /** An optional switch. */
   public static Setting flag(String key, String doc) {
     return new Setting(key, Type.BOOLEAN, doc, false, false, Optional.empty(), List.of());
+  }
+
+  /** An optional whole number. */
+  public static Setting integer(String key, String doc) {
+    return new Setting(key, Type.INTEGER, doc, false, false, Optional.empty(), List.of());
   }
 
   /** A secret text that credentials are made of. */

@@ -10,8 +10,11 @@ import java.util.Optional;
  */
 public interface Settings {
 
-  /** A text that is not secret, or its default. */
+  /** A text that is not secret, or its default; the digits of a whole number too. */
   Optional<String> text(String key);
+
+  /** A whole number that is not secret, or its default. */
+  Optional<Long> integer(String key);
 
   /** A secret value; it is already known to the gateway and masked wherever it may appear. */
   Optional<Secret> secret(String key);

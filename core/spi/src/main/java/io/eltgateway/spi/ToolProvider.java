@@ -8,11 +8,11 @@ import java.util.function.Consumer;
  * One vendor's tools. Implementations are found through {@link java.util.ServiceLoader}, so they
  * need a public constructor without parameters, cheap and without side effects.
  *
- * <p>Two instances may live at once: a probe that is only asked for {@link #info()}, and one for
- * every instance that the configuration names (two accounts of one vendor are two instances). What
- * a provider can do beyond tools it says by implementing {@link PromptSource}, {@link
- * ResourceSource}, {@link CompletionSource}, {@link PipelineSource}, {@link SandboxSource} or
- * {@link VendorSwitches}.
+ * <p>Several objects of the class live at once: a probe that is only asked for {@link #info()}, and
+ * one for every instance that the configuration names (two accounts of one vendor are two
+ * instances). What a provider can do beyond tools it says by implementing {@link PromptSource},
+ * {@link ResourceSource}, {@link CompletionSource}, {@link PipelineSource}, {@link SandboxSource}
+ * or {@link VendorSwitches}.
  *
  * <p>{@link #info()} and {@link #tools} are called from one thread; tools are then called from
  * many.

@@ -1,12 +1,14 @@
 package io.eltgateway.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.spi.Effect;
+import io.eltgateway.spi.Json;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Raise;
@@ -35,8 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every provider keeps to. Extend it in the provider's tests; each rule is a test of its own
- * that names the tool that breaks it.
+ * What every provider keeps to. Extend it in the provider's tests; each rule is a test of its own,
+ * and each tool has one that names every rule it breaks. What a particular tool sends and answers
+ * is for tests beside it, with a {@link ProviderTrial} and a {@link FakeUpstream}.
  */
 public abstract class ProviderContract {
   private static final Pattern SETTING_KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -151,6 +154,8 @@ public abstract class ProviderContract {
         () -> assertFalse(spec.description().isBlank(), "a description"),
         () -> assertTrue(spec.description().length() <= LONGEST_DESCRIPTION, "a short one"),
         () -> assertTrue(arguments.containsAll(namedArguments(spec)), "arguments it names exist"),
+        () -> assertIsSchema(spec.inputSchema()),
+        () -> spec.outputSchema().ifPresent(this::assertIsSchema),
         () ->
             assertTrue(
                 spec.effect() == Effect.CREATE || spec.creates().isEmpty(),
@@ -163,6 +168,12 @@ public abstract class ProviderContract {
             assertTrue(
                 spec.effect() != Effect.READ || spec.cascades().isEmpty(),
                 "a read takes nothing away"));
+  }
+
+  /** The gateway finds this out at the first call, and can then only refuse it. */
+  private void assertIsSchema(String text) {
+    Json json = context().json();
+    assertDoesNotThrow(() -> json.violations(json.read(text), Map.of()), "a JSON Schema");
   }
 
   private static Set<String> namedArguments(ToolSpec spec) {

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example of docs/writing-a-provider.md, packed and dropped into a fresh installation. */
 class ExampleProviderTest {
+  private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>.*?</dependency>");
   private static final String PAGE = "docs/writing-a-provider.md";
 
   @Test
@@ -130,14 +132,27 @@ class ExampleProviderTest {
   }
 
   private static List<String> dependencies(String artifact) throws IOException {
-    String pom = Files.readString(Path.of("src", "repository", artifact + ".pom"));
-    try (Stream<String> lines = pom.lines()) {
-      return lines
-          .map(String::strip)
-          .filter(line -> line.startsWith("<artifactId>"))
-          .map(line -> line.replaceAll("</?artifactId>", ""))
-          .filter(name -> !name.equals(artifact))
-          .toList();
+    return dependencies(Path.of("src", "repository", artifact + ".pom"));
+  }
+
+  /** Those POMs are written by hand, so they could keep silent about what the module needs. */
+  @Test
+  void theirPomsSayWhatTheirModulesNeed() throws IOException {
+    for (String module : List.of("spi", "testkit")) {
+      assertEquals(
+          dependencies(Path.of("..", "core", module, "pom.xml")),
+          dependencies("elt-gateway-" + module));
     }
+  }
+
+  /** What a POM brings to those who depend on it. */
+  private static List<String> dependencies(Path pom) throws IOException {
+    return DEPENDENCY
+        .matcher(Files.readString(pom))
+        .results()
+        .map(MatchResult::group)
+        .filter(text -> !text.contains("<scope>test<") && !text.contains("<optional>true<"))
+        .map(text -> text.replaceAll("(?s).*<artifactId>(.*)</artifactId>.*", "$1"))
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.eltgateway.app.reference;
 
 import io.eltgateway.spi.SpiVersion;
+import io.eltgateway.testkit.ProviderContract;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -21,56 +22,65 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything that a provider can compile against, as text: what differs from it may be a provider
- * that no longer runs. Text and not a comparison with a released jar, because nothing is released;
- * from the first release on a comparison of the two files is the same thing.
+ * Everything that a provider and its tests can compile against, as text: what differs from it may
+ * be a provider that no longer runs. Text and not a comparison with a released jar, because nothing
+ * is released; from the first release on a comparison of the two files is the same thing.
  */
 final class InterfacePage {
-  private static final String PACKAGE = "io/eltgateway/spi";
+  /** A class of each package that is promised. */
+  private static final List<Class<?>> PROMISED = List.of(SpiVersion.class, ProviderContract.class);
 
   private InterfacePage() {}
 
   static String text() throws IOException {
     StringBuilder page = new StringBuilder();
-    page.append("# The provider interface, version ").append(SpiVersion.CURRENT).append(".\n");
+    page.append("# The provider interface and its test kit, version ")
+        .append(SpiVersion.CURRENT)
+        .append(".\n");
     page.append("# A change that takes something away, or that asks more of a provider, breaks");
     page.append(
         " providers that are out there:\n# raise SpiVersion.CURRENT with it, and say it in");
     page.append(" the changelog.\n");
-    for (Class<?> type : types()) {
-      page.append('\n').append(declaration(type)).append('\n');
-      members(type).stream()
-          .sorted()
-          .forEach(member -> page.append("  ").append(member).append('\n'));
+    for (Class<?> promised : PROMISED) {
+      for (Class<?> type : types(promised)) {
+        page.append('\n').append(declaration(type)).append('\n');
+        members(type).stream()
+            .sorted()
+            .forEach(member -> page.append("  ").append(member).append('\n'));
+      }
     }
     return page.toString();
   }
 
-  private static List<Class<?>> types() throws IOException {
-    Path location = location();
+  /** Those of the same package. */
+  private static List<Class<?>> types(Class<?> neighbour) throws IOException {
+    String name = neighbour.getPackageName();
+    Path location = location(neighbour);
     if (Files.isDirectory(location)) {
-      return types(location.resolve(PACKAGE));
+      return types(name, location.resolve(name.replace('.', '/')));
     }
     try (FileSystem jar = FileSystems.newFileSystem(location)) {
-      return types(jar.getPath(PACKAGE));
+      return types(name, jar.getPath(name.replace('.', '/')));
     }
   }
 
-  private static List<Class<?>> types(Path folder) throws IOException {
+  private static List<Class<?>> types(String packageName, Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(".class") && !file.startsWith("package-info"))
-          .map(file -> type(file.substring(0, file.length() - ".class".length())))
+          .map(
+              file ->
+                  type(packageName + "." + file.substring(0, file.length() - ".class".length())))
           .filter(InterfacePage::isOpen)
           .sorted((one, other) -> one.getName().compareTo(other.getName()))
           .collect(Collectors.toList());
     }
   }
 
-  private static Path location() {
+  private static Path location(Class<?> type) {
     try {
-      return Path.of(SpiVersion.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -78,7 +88,7 @@ final class InterfacePage {
 
   private static Class<?> type(String name) {
     try {
-      return Class.forName(PACKAGE.replace('/', '.') + "." + name);
+      return Class.forName(name);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }

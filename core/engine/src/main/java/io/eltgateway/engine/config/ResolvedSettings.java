@@ -33,6 +33,15 @@ final class ResolvedSettings implements Settings {
   }
 
   @Override
+  public Optional<Long> integer(String key) {
+    Optional<String> digits = text(key);
+    if (declared.get(key).type() != Setting.Type.INTEGER) {
+      throw new IllegalArgumentException("The setting '" + key + "' is no whole number");
+    }
+    return digits.map(Long::valueOf);
+  }
+
+  @Override
   public Optional<Secret> secret(String key) {
     return value(key, Secret.class);
   }

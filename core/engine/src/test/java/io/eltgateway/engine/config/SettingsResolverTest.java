@@ -122,6 +122,7 @@ class SettingsResolverTest {
     assertFalse(settings.flag("verbose"));
     assertEquals(Optional.of(URI.create("https://env.example.com")), settings.url("base-url"));
     assertEquals(Optional.of("100"), settings.text("page-size"));
+    assertEquals(Optional.of(100L), settings.integer("page-size"));
     assertEquals(Optional.empty(), settings.text("label"));
   }
 
@@ -272,6 +273,7 @@ class SettingsResolverTest {
     Settings settings = by("providers: {fivetran: }", PRODUCTION).resolve("fivetran").settings();
     assertThrows(IllegalArgumentException.class, () -> settings.text("unknown"));
     assertThrows(IllegalArgumentException.class, () -> settings.text("api-key"));
+    assertThrows(IllegalArgumentException.class, () -> settings.integer("label"));
     assertThrows(IllegalArgumentException.class, () -> settings.secret("label"));
     assertThrows(IllegalArgumentException.class, () -> settings.flag("label"));
     assertThrows(IllegalArgumentException.class, () -> settings.url("page-size"));
