@@ -11,6 +11,7 @@ import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.config.ConfigLoader;
 import io.eltgateway.engine.config.InstanceConfig;
+import io.eltgateway.engine.config.KnownProviders;
 import io.eltgateway.engine.config.LoadedConfig;
 import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.config.SettingsResolver;
@@ -149,7 +150,7 @@ final class TestGateway implements AutoCloseable {
     ProviderInfo info = new FivetranProvider().info();
     LoadedConfig loaded =
         new ConfigLoader(surroundings, problems)
-            .load(Optional.empty(), folders -> Map.of(NAME, info));
+            .load(Optional.empty(), folders -> KnownProviders.of(List.of(info)));
     return new SettingsResolver(loaded, surroundings, redactor::register, problems)
         .resolveForSandbox(config, settings)
         .orElseThrow();

@@ -50,7 +50,8 @@ final class CheckCommand implements Callable<Integer> {
       gateway
           .snapshot()
           .off()
-          .forEach((name, reason) -> console.out().println(name + ": off. " + reason));
+          .forEach(
+              (name, reason) -> console.out().println(name + ": off. " + gateway.masked(reason)));
       Optional<String> audit = gateway.auditProblem();
       audit.ifPresent(problem -> console.out().println("audit: " + problem));
       return allWell && audit.isEmpty() ? ExitCode.OK : ExitCode.FAILED;

@@ -1,5 +1,6 @@
 package io.eltgateway.app.cli;
 
+import io.eltgateway.engine.config.InstanceNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,8 @@ record ProviderProject(String id) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final int LONGEST = 24;
+  // Its class would be called as the interface is that it implements.
+  private static final String INTERFACE = "tool";
   // The longer ones first: one is a part of the other.
   private static final Pattern SPELLINGS =
       Pattern.compile("com[./]example[./]acme|ACME|AcmeProvider|Acme|acme");
@@ -46,8 +49,12 @@ record ProviderProject(String id) {
   static ProviderProject named(String id) {
     if (!ID.matcher(id).matches() || id.length() > LONGEST) {
       throw new IllegalArgumentException(
-          "'%s' cannot be a provider's id. Use lower-case letters, digits and single hyphens, at most %d characters, for example acme-pipes."
+          "'%s' cannot be a provider's id. Begin with a lower-case letter, and use such letters, digits and single hyphens, at most %d characters, for example acme-pipes."
               .formatted(id, LONGEST));
+    }
+    if (InstanceNames.fault(id).isPresent() || id.equals(INTERFACE)) {
+      throw new IllegalArgumentException(
+          "'" + id + "' is a word of the gateway itself. Choose another name.");
     }
     if (SourceVersion.isKeyword(id.replace("-", ""))) {
       throw new IllegalArgumentException(

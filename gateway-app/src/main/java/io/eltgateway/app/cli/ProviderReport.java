@@ -1,7 +1,9 @@
 package io.eltgateway.app.cli;
 
 import io.eltgateway.app.wiring.RunningGateway;
+import io.eltgateway.engine.config.InstanceConfig;
 import io.eltgateway.engine.config.MissingCredential;
+import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.plugin.FoundProvider;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.engine.plugin.TrialInstance;
@@ -24,9 +26,13 @@ import java.util.stream.Collectors;
  * @param found the provider
  * @param tools how many it has, by effect; empty where nobody knows without a configuration
  * @param instances those that were started
+ * @param off names of those that could not be
  */
 record ProviderReport(
-    FoundProvider found, Optional<Map<String, Integer>> tools, List<RunningInstance> instances) {
+    FoundProvider found,
+    Optional<Map<String, Integer>> tools,
+    List<RunningInstance> instances,
+    List<String> off) {
 
   static ProviderReport of(FoundProvider found, RunningGateway gateway) {
     List<RunningInstance> instances =
@@ -35,9 +41,17 @@ record ProviderReport(
             .toList();
     Optional<Map<String, Integer>> tools =
         instances.isEmpty()
-            ? unconfigured(found)
+            ? TrialInstance.toolsOf(found).map(ProviderReport::byEffect)
             : Optional.of(byEffect(instances.get(0).tools().stream().map(Tool::spec).toList()));
-    return new ProviderReport(found, tools, instances);
+    Set<String> allOff = gateway.snapshot().off().keySet();
+    List<String> off =
+        gateway.configured().stream()
+            .map(ResolvedInstance::config)
+            .filter(config -> config.type().equals(found.info().id()))
+            .map(InstanceConfig::name)
+            .filter(allOff::contains)
+            .toList();
+    return new ProviderReport(found, tools, instances, off);
   }
 
   private static String type(RunningInstance running, RunningGateway gateway) {
@@ -46,14 +60,6 @@ record ProviderReport(
         .map(each -> each.config().type())
         .findFirst()
         .orElse(running.instance().name());
-  }
-
-  private static Optional<Map<String, Integer>> unconfigured(FoundProvider found) {
-    try {
-      return Optional.of(byEffect(TrialInstance.toolsOf(found)));
-    } catch (RuntimeException needsConfiguration) {
-      return Optional.empty();
-    }
   }
 
   private static Map<String, Integer> byEffect(List<ToolSpec> tools) {
@@ -88,7 +94,8 @@ record ProviderReport(
               + running.instance().policy().mode()
               + (missing.isEmpty() ? "" : ", missing: " + missing));
     }
-    if (instances.isEmpty()) {
+    off.forEach(name -> lines.add("  instance " + name + ": off, see below"));
+    if (instances.isEmpty() && off.isEmpty()) {
       String needs = needs();
       lines.add("  no instance" + (needs.isEmpty() ? "" : ", needs: " + needs));
     }
@@ -147,7 +154,7 @@ record ProviderReport(
     found.directory().ifPresent(directory -> json.put("directory", directory.name()));
     tools.ifPresent(counts -> json.put("tools", counts));
     json.put("instances", instances.stream().map(ProviderReport::json).toList());
-    if (instances.isEmpty()) {
+    if (instances.isEmpty() && off.isEmpty()) {
       json.put("needs", ways().stream().map(List::copyOf).toList());
     }
     return json;

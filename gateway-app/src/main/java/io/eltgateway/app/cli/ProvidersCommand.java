@@ -37,7 +37,9 @@ final class ProvidersCommand implements Callable<Integer> {
               .filter(found -> isOfInterest(found, gateway))
               .map(found -> ProviderReport.of(found, gateway))
               .toList();
-      Map<String, String> off = gateway.snapshot().off();
+      Map<String, String> off = new LinkedHashMap<>();
+      // What a provider throws may repeat a setting.
+      gateway.snapshot().off().forEach((name, reason) -> off.put(name, gateway.masked(reason)));
       if (json) {
         console.out().println(JsonValues.plain().write(answer(reports, off)));
       } else {

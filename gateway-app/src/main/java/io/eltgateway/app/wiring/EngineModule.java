@@ -110,7 +110,7 @@ final class EngineModule extends AbstractModule {
   @Singleton
   Offers offers(StartedInstances instances) {
     Offers.Builder offers = Offers.builder();
-    instances.running().forEach(each -> offers.add(each.instance(), each.provider()));
+    instances.running().forEach(each -> offers.add(each.instance(), each.sources()));
     return offers.build();
   }
 

@@ -78,8 +78,9 @@ final class GatewayCatalogue {
     for (RunningInstance running : instances.running()) {
       if (running.provider() instanceof PipelineSource source) {
         Instance instance = running.instance();
-        snapshot
-            .find(instance.fullName(source.pipelinesTool()))
+        running
+            .pipelinesTool()
+            .flatMap(tool -> snapshot.find(instance.fullName(tool)))
             .map(entry -> new GuardedPipelines(source, entry))
             .ifPresent(
                 guarded ->

@@ -1,6 +1,5 @@
 package io.eltgateway.app.wiring;
 
-import io.eltgateway.engine.plugin.ProviderDirectory;
 import io.eltgateway.engine.plugin.Providers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,14 +35,14 @@ public final class Installation {
 
   /** The installation's own providers, without any configuration. */
   public Providers providers() {
-    return Providers.loadWithOwn(providerDirectories(List.of()));
+    return providers(List.of());
   }
 
-  /** The provider directories: the installation's own, and those below the configured paths. */
-  List<ProviderDirectory> providerDirectories(List<Path> morePaths) {
-    List<ProviderDirectory> directories =
-        new ArrayList<>(ProviderDirectory.below(home.resolve("providers")));
-    morePaths.forEach(path -> directories.addAll(ProviderDirectory.below(path)));
-    return directories;
+  /** The same, and those below the configured paths behind them. */
+  Providers providers(List<Path> morePaths) {
+    List<Path> paths = new ArrayList<>();
+    paths.add(home.resolve("providers"));
+    paths.addAll(morePaths);
+    return Providers.below(paths);
   }
 }

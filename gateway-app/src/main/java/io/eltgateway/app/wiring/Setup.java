@@ -16,6 +16,7 @@ import java.util.Map;
  * @param environment environment variables, with the configured dotenv file behind them
  * @param providers what was found
  * @param instances the configured instances with their settings
+ * @param off configured instances whose provider could not be loaded, and why
  * @param sandboxes the simulations that run, to be closed at the end
  * @param problems takes what later stages find
  */
@@ -24,6 +25,7 @@ record Setup(
     Map<String, String> environment,
     Providers providers,
     List<ResolvedInstance> instances,
+    Map<String, String> off,
     List<Sandbox> sandboxes,
     Problems problems) {
 

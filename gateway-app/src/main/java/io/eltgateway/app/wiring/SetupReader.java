@@ -2,6 +2,7 @@ package io.eltgateway.app.wiring;
 
 import io.eltgateway.engine.config.ConfigLoader;
 import io.eltgateway.engine.config.InstanceConfig;
+import io.eltgateway.engine.config.KnownProviders;
 import io.eltgateway.engine.config.LoadedConfig;
 import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.config.ServerConfig;
@@ -10,20 +11,20 @@ import io.eltgateway.engine.config.files.ConfigFiles;
 import io.eltgateway.engine.config.files.ConfigFiles.InWorkingDirectory;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
+import io.eltgateway.engine.plugin.FailureText;
 import io.eltgateway.engine.plugin.FoundProvider;
 import io.eltgateway.engine.plugin.Providers;
 import io.eltgateway.engine.plugin.Sandboxes;
 import io.eltgateway.engine.redact.Redactor;
-import io.eltgateway.spi.ProviderInfo;
+import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.SandboxSource.Sandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.TreeMap;
 
 /** Reads everything that must be known before the first instance is started. Used once. */
 final class SetupReader {
@@ -32,8 +33,9 @@ final class SetupReader {
   private final Redactor redactor;
   private final Problems problems = new Problems();
   private final List<Sandbox> sandboxes = new ArrayList<>();
+  private final Map<String, String> off = new LinkedHashMap<>();
   // None, when the configuration cannot even be read.
-  private Providers providers = Providers.load(List.of());
+  private Providers providers = Providers.none();
 
   SetupReader(StartOptions options, Installation installation, Redactor redactor) {
     this.options = options;
@@ -48,15 +50,14 @@ final class SetupReader {
         new SettingsResolver(loaded, options.surroundings(), redactor::register, problems);
     List<ResolvedInstance> instances = new ArrayList<>();
     for (InstanceConfig instance : instances(loaded)) {
-      resolve(instance, resolver).ifPresent(instances::add);
+      if (isLeftOut(instance)) {
+        turnOff(instance);
+      } else {
+        resolve(instance, resolver).ifPresent(instances::add);
+      }
     }
     return new Setup(
-        loaded.config(), loaded.environment(), found(), instances, sandboxes, problems);
-  }
-
-  /** A file that could not be read at all ended the reading before any provider was looked for. */
-  private Providers found() {
-    return providers == null ? Providers.load(List.of()) : providers;
+        loaded.config(), loaded.environment(), providers, instances, off, sandboxes, problems);
   }
 
   private Optional<Path> file() {
@@ -71,11 +72,31 @@ final class SetupReader {
     return ConfigFiles.find(options.config(), here, options.surroundings(), problems);
   }
 
-  private Map<String, ProviderInfo> findProviders(List<Path> morePaths) {
-    providers = Providers.loadWithOwn(installation.providerDirectories(morePaths));
-    Map<String, ProviderInfo> infos = new TreeMap<>();
-    providers.all().forEach((id, found) -> infos.put(id, found.info()));
-    return infos;
+  private KnownProviders findProviders(List<Path> morePaths) {
+    providers = installation.providers(morePaths);
+    return KnownProviders.of(providers.infos(), !providers.unusable().isEmpty());
+  }
+
+  /** Where every provider could be loaded, a type that is none is a mistake in the file. */
+  private boolean isLeftOut(InstanceConfig instance) {
+    return !providers.unusable().isEmpty() && providers.find(instance.type()).isEmpty();
+  }
+
+  /** What it is called in the file is mostly what its directory is called. */
+  private void turnOff(InstanceConfig instance) {
+    String type = instance.type();
+    String what = "There is no provider '" + type + "' among those that could be loaded.";
+    String remedy =
+        Suggestions.withDidYouMean(
+            "Put right what could not be, or the type.", type, providers.all().keySet());
+    problems.warn(
+        instance.location().orElse(Location.ENVIRONMENT),
+        "providers." + instance.name(),
+        what + " The instance is off, and the others run.",
+        remedy);
+    off.put(
+        instance.name(),
+        Optional.ofNullable(providers.unusable().get(type)).orElse(what + " " + remedy));
   }
 
   private Collection<InstanceConfig> instances(LoadedConfig loaded) {
@@ -109,10 +130,10 @@ final class SetupReader {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    } catch (Exception | LinkageError | ServiceConfigurationError | VirtualMachineError e) {
+    } catch (Exception | Error e) {
       String remedy = "Start without --sandbox, or tell the provider's author.";
-      leaveOut(
-          instance, found, "has a sandbox that did not start (" + e.getMessage() + ")", remedy);
+      String why = FailureText.spoken(e);
+      leaveOut(instance, found, "has a sandbox that did not start (" + why + ")", remedy);
       return Optional.empty();
     }
   }

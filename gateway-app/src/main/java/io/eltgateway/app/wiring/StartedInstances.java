@@ -30,7 +30,7 @@ record StartedInstances(List<RunningInstance> running, Map<String, String> off) 
       AuditLog auditLog,
       StartOptions options) {
     List<RunningInstance> running = new ArrayList<>();
-    Map<String, String> off = new LinkedHashMap<>();
+    Map<String, String> off = new LinkedHashMap<>(setup.off());
     InstanceStarter starter =
         new InstanceStarter(
                 clients,

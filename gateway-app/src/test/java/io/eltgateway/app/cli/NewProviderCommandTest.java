@@ -100,9 +100,17 @@ class NewProviderCommandTest {
     assertEquals(
         "'"
             + name
-            + "' cannot be a provider's id. Use lower-case letters, digits and single hyphens, at"
-            + " most 24 characters, for example acme-pipes.\n",
+            + "' cannot be a provider's id. Begin with a lower-case letter, and use such letters,"
+            + " digits and single hyphens, at most 24 characters, for example acme-pipes.\n",
         ran.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gateway", "r", "tool"})
+  void aWordOfTheGatewayIsRefused(String name) {
+    assertEquals(
+        "'" + name + "' is a word of the gateway itself. Choose another name.\n",
+        terminal.type("new-provider", name).err());
   }
 
   @Test

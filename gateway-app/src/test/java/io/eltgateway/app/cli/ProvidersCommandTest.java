@@ -1,9 +1,12 @@
 package io.eltgateway.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.app.cli.CommandLineRun.Ran;
 import io.eltgateway.app.docs.PackedExample;
+import io.eltgateway.app.endtoend.careless.CarelessProvider;
 import io.eltgateway.app.endtoend.views.ViewsProvider;
 import io.eltgateway.spi.SpiVersion;
 import java.io.IOException;
@@ -99,6 +102,47 @@ class ProvidersCommandTest {
   }
 
   @Test
+  void oneThatNeedsItsSettingsToSayWhatItHasIsNoFailure() {
+    terminal.installation().install("careless", CarelessProvider.class);
+    terminal.file("gateway.yaml", "providers: {acme: }\n");
+
+    Ran ran = terminal.type("providers", "--config", "gateway.yaml");
+
+    assertOut(
+        0,
+        """
+        acme: Acme, version 0.1.0, interface SPI
+          in PROVIDERS/acme
+          3 tools: 2 read, 1 update
+          instance acme: read-only, missing: api-token (ACME_API_TOKEN)
+        careless: Careless
+          in PROVIDERS/careless
+          tools: known when it is configured
+          no instance
+        """,
+        ran);
+    assertFalse(ran.err().contains("cannot be used"), ran.err());
+  }
+
+  @Test
+  void whatAProviderThrowsGivesNoSecretAway() {
+    terminal.installation().install("careless", CarelessProvider.class);
+    terminal.file("gateway.yaml", "providers: {careless: {settings: {token: refused-123456}}}\n");
+
+    for (String command : List.of("providers", "check")) {
+      Ran ran = terminal.type(command, "--config", "gateway.yaml");
+
+      assertTrue(ran.out().contains("could not start: No vendor takes "), ran.out());
+      assertFalse((ran.out() + ran.err()).contains("refused-123456"), ran.out() + ran.err());
+    }
+    assertTrue(
+        terminal
+            .type("providers", "--config", "gateway.yaml")
+            .out()
+            .contains("careless: off, see"));
+  }
+
+  @Test
   void whatCannotBeUsedIsNamedAndMakesItFail() throws IOException {
     Files.createDirectory(providers.resolve("empty"));
 
@@ -109,8 +153,8 @@ class ProvidersCommandTest {
           in PROVIDERS/acme
           3 tools: 2 read, 1 update
           instance acme: read-only, missing: api-token (ACME_API_TOKEN)
-        empty: off. Provider directory PROVIDERS/empty names no provider. A jar in it must hold \
-        META-INF/services/io.eltgateway.spi.ToolProvider.
+        empty: off. Provider directory PROVIDERS/empty holds no jar and no provider.yaml. Put the \
+        provider's own files into it, not into a folder below it, or remove it.
         """,
         terminal.type("providers"));
   }

@@ -3,11 +3,9 @@ package io.eltgateway.app.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.app.endtoend.views.ViewsProvider;
-import io.eltgateway.engine.config.problem.ConfigException;
 import io.modelcontextprotocol.spec.McpSchema.EmbeddedResource;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
@@ -175,20 +173,22 @@ class PromptsAndResourcesTest {
   }
 
   @Test
-  void aClashEndsTheStart() {
+  void whatOneProviderOffersTwiceIsSaidAndStopsNobody() {
     TestGateway.Builder builder =
         TestGateway.configured()
             .provider("views: {settings: {token: correct-horse, careless: true}}");
     builder.installation().install("views", ViewsProvider.class);
 
-    ConfigException refused = assertThrows(ConfigException.class, builder::start);
+    try (TestGateway gateway = builder.start()) {
+      List<String> warnings =
+          gateway.running().warnings().stream().map(problem -> problem.fault().text()).toList();
 
-    assertTrue(
-        refused
-            .getMessage()
-            .contains(
-                "Instance 'views' has two prompts called 'views__tour'. Nothing was started."),
-        refused.getMessage());
+      assertTrue(
+          warnings.contains(
+              "Instance 'views' has two prompts called 'views__tour' and offers the first. Report"
+                  + " it to its provider's author."),
+          warnings::toString);
+    }
   }
 
   @Test

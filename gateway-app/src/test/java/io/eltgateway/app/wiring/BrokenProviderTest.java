@@ -53,6 +53,39 @@ class BrokenProviderTest {
   }
 
   @Test
+  void anInstanceWhoseProviderCannotBeLoadedIsOffAndTheOthersServe() throws IOException {
+    TestGateway.Builder builder = TestGateway.configured();
+    Path torn = builder.installation().home().resolve("providers/acme");
+    Files.writeString(Files.createDirectory(torn).resolve("acme.jar"), "torn");
+    builder
+        .provider("acme: {settings: {api-token: a-token-of-acme}}")
+        .provider("acme-eu: {type: acme, prefix: eu}")
+        .provider("fivetram:");
+    try (FivetranSandbox sandbox = new FivetranSandbox();
+        TestGateway gateway = builder.instance("fivetran", Mode.READ_ONLY, sandbox).start()) {
+      TestClient client = gateway.connect();
+      JsonNode off = client.call("gateway__status").json().path("off");
+      String whyTorn =
+          "Provider directory "
+              + torn
+              + " holds acme.jar, which is no readable jar (zip END header not found). Replace it or"
+              + " remove it.";
+
+      assertEquals(whyTorn, off.path("acme").asString());
+      assertEquals(whyTorn, off.path("acme-eu").asString());
+      assertEquals(
+          "There is no provider 'fivetram' among those that could be loaded. Put right what could"
+              + " not be, or the type. Did you mean 'fivetran'?",
+          off.path("fivetram").asString());
+      assertFalse(client.call("fivetran__list_groups").failed());
+      assertEquals(
+          "There is no provider 'acme' among those that could be loaded. The instance is off, and"
+              + " the others run. Put right what could not be, or the type.",
+          gateway.running().warnings().get(0).fault().text());
+    }
+  }
+
+  @Test
   void anInstallationWithoutProvidersStillSaysHowItIs() throws IOException {
     TestGateway.Builder builder = TestGateway.configured().withoutFile();
     builder.installation().uninstall("airbyte");

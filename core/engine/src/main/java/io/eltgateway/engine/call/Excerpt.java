@@ -1,5 +1,7 @@
 package io.eltgateway.engine.call;
 
+import io.eltgateway.engine.text.Excerpts;
+
 /** What a client sent, as far as a sentence repeats it. */
 final class Excerpt {
   private static final int LONGEST = 80;
@@ -7,6 +9,6 @@ final class Excerpt {
   private Excerpt() {}
 
   static String of(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return Excerpts.of(text, LONGEST);
   }
 }

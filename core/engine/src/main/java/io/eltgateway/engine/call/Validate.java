@@ -36,14 +36,14 @@ final class Validate implements Link {
     };
   }
 
-  /** What other servers call a schema may be none; the gateway's own are checked by the build. */
+  /** What others call a schema may be none; the gateway's own are checked by the build. */
   private static ToolResult unusable(Entry entry) {
     return ToolResult.failed(
         FailureKind.UPSTREAM,
         "The arguments of '"
             + entry.name()
-            + "' cannot be checked, because the schema that its server gives for them is none."
-            + " Nothing was sent. Tell whoever runs the server.");
+            + "' cannot be checked, because the schema that is given for them is none. Nothing was"
+            + " sent. Tell whoever runs its server, or wrote its provider.");
   }
 
   private static ToolResult refused(Entry entry, List<String> problems) {

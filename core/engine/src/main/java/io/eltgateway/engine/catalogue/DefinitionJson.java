@@ -4,6 +4,7 @@ import io.eltgateway.engine.json.Jackson;
 import io.eltgateway.engine.json.JsonExcerpt;
 import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.text.Excerpts;
 import io.eltgateway.spi.ToolSpec;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class DefinitionJson {
       }
       json.writeEndObject();
     }
-    return text.toString();
+    return Excerpts.wellFormed(text.toString());
   }
 
   /**

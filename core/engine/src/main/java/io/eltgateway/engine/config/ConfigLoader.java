@@ -43,13 +43,12 @@ public final class ConfigLoader {
    *
    * @param file found by {@link io.eltgateway.engine.config.files.ConfigFiles}; empty to run with
    *     what the environment gives
-   * @param providers finds the providers, by id, in the usual places and in the directories that
-   *     the configuration adds; called once at most
+   * @param providers finds the providers in the usual places and in the directories that the
+   *     configuration adds; called once at most
    */
-  public LoadedConfig load(
-      Optional<Path> file, Function<List<Path>, Map<String, ProviderInfo>> providers) {
+  public LoadedConfig load(Optional<Path> file, Function<List<Path>, KnownProviders> providers) {
     if (file.isEmpty()) {
-      return withoutFile(providers.apply(List.of()));
+      return withoutFile(providers.apply(List.of()).infos());
     }
     Path path = surroundings.workingDirectory().resolve(file.get()).normalize();
     Paths paths = new Paths(path.getParent(), surroundings.home());
@@ -95,21 +94,18 @@ public final class ConfigLoader {
   }
 
   private LoadedConfig bind(
-      Path path,
-      Node root,
-      Reading reading,
-      Function<List<Path>, Map<String, ProviderInfo>> providers) {
+      Path path, Node root, Reading reading, Function<List<Path>, KnownProviders> providers) {
     Map<String, String> environment = withEnvFile(root, reading);
     Reading complete = reading(environment, reading.paths());
     List<Path> directories = early(GatewayKeys.PROVIDER_PATHS, root, complete).orElse(List.of());
-    Map<String, ProviderInfo> known = providers.apply(directories);
-    GatewayKeys keys = new GatewayKeys(known.keySet());
+    KnownProviders known = providers.apply(directories);
+    GatewayKeys keys = new GatewayKeys(known);
     GatewayConfig config =
         keys.section
             .read(root, "", complete)
-            .map(entries -> config(path, keys, entries, known, complete.variables()))
+            .map(entries -> config(path, keys, entries, known.infos(), complete.variables()))
             .orElseGet(() -> nothing(path));
-    return new LoadedConfig(config, known, environment, complete.variables());
+    return new LoadedConfig(config, known.infos(), environment, complete.variables());
   }
 
   private GatewayConfig config(

@@ -27,7 +27,7 @@ public final class ConfigReference {
     List<ProviderInfo> sorted =
         providers.stream().sorted(Comparator.comparing(ProviderInfo::id)).toList();
     ConfigReference reference = new ConfigReference();
-    reference.keys(new GatewayKeys(sorted.stream().map(ProviderInfo::id).toList()));
+    reference.keys(new GatewayKeys(KnownProviders.of(sorted)));
     sorted.stream().filter(info -> !info.settings().isEmpty()).forEach(reference::settings);
     return reference.page.toString();
   }

@@ -38,7 +38,7 @@ public final class ConfigSchema {
   static Map<String, Object> schema(Collection<ProviderInfo> providers) {
     List<ProviderInfo> sorted =
         providers.stream().sorted(Comparator.comparing(ProviderInfo::id)).toList();
-    GatewayKeys keys = new GatewayKeys(sorted.stream().map(ProviderInfo::id).toList());
+    GatewayKeys keys = new GatewayKeys(KnownProviders.of(sorted));
     Map<String, Object> root = keys.section.schema();
     property(root, keys.providers.name()).putAll(instances(sorted));
     Map<String, Object> definitions = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import io.eltgateway.engine.config.key.Scalars;
 import io.eltgateway.engine.config.key.Section;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -100,12 +99,12 @@ final class GatewayKeys {
   final Key<Map<String, InstanceConfig>> providers;
   final Section<Entries> section;
 
-  /** For the providers with these ids. */
-  GatewayKeys(Collection<String> types) {
+  /** For these providers. */
+  GatewayKeys(KnownProviders known) {
     providers =
         Key.of(
             "providers",
-            new InstancesShape(types),
+            new InstancesShape(known),
             "The instances of providers, each with a name of its own. Without it every provider runs"
                 + " whose credentials stand in the environment.");
     section =

@@ -12,11 +12,13 @@ import java.util.Optional;
 /** Makes an instance of its entries, and checks what only makes sense together. */
 final class InstanceBinder {
   private final Collection<String> types;
+  private final boolean someLeftOut;
   private final Problems problems;
 
-  /** For the providers with these ids. */
-  InstanceBinder(Collection<String> types, Problems problems) {
-    this.types = types;
+  /** For these providers. */
+  InstanceBinder(KnownProviders known, Problems problems) {
+    this.types = known.infos().keySet();
+    this.someLeftOut = known.someLeftOut();
     this.problems = problems;
   }
 
@@ -67,6 +69,10 @@ final class InstanceBinder {
   }
 
   private void checkType(String name, Location location, Entries entries) {
+    if (someLeftOut) {
+      // Whoever starts the instance finds that its type is not there, and turns it off.
+      return;
+    }
     if (!entries.has(InstanceKeys.TYPE)) {
       if (!types.contains(name)) {
         problems.add(location, entries.path(), nameIsNoType(name));

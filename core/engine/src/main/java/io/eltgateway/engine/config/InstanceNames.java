@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Rules for the names of instances and for prefixes. Tools are called {@code <prefix>__<tool>}, and
  * MCP clients accept 64 characters for all of it.
  */
-final class InstanceNames {
+public final class InstanceNames {
   static final String PATTERN = "[a-z][a-z0-9]*([-_][a-z0-9]+)*";
   static final int LONGEST = 32;
 
@@ -22,7 +22,7 @@ final class InstanceNames {
   private InstanceNames() {}
 
   /** What is wrong with a name or prefix, whatever its length. */
-  static Optional<Fault> fault(String name) {
+  public static Optional<Fault> fault(String name) {
     if (name.contains("__")) {
       return fault(
           Quotes.of(name) + " holds '__', which separates a tool's prefix from its name.",
@@ -42,7 +42,7 @@ final class InstanceNames {
   }
 
   /** What is wrong with a prefix beside that. */
-  static Optional<Fault> lengthFault(String prefix) {
+  public static Optional<Fault> lengthFault(String prefix) {
     return prefix.length() <= LONGEST
         ? Optional.empty()
         : fault(

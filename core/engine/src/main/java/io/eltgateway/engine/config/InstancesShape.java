@@ -8,7 +8,6 @@ import io.eltgateway.engine.config.key.Shape;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Quotes;
 import io.eltgateway.engine.config.yaml.Node;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,9 +16,9 @@ import java.util.Optional;
 /**
  * The instances by name.
  *
- * @param types ids of the providers there are
+ * @param known the providers there are
  */
-record InstancesShape(Collection<String> types) implements Shape<Map<String, InstanceConfig>> {
+record InstancesShape(KnownProviders known) implements Shape<Map<String, InstanceConfig>> {
 
   @Override
   public Optional<Map<String, InstanceConfig>> read(Node node, String path, Reading reading) {
@@ -35,7 +34,7 @@ record InstancesShape(Collection<String> types) implements Shape<Map<String, Ins
                   + " provider whose credentials stand in the environment.");
       return Optional.of(instances);
     }
-    InstanceBinder binder = new InstanceBinder(types, reading.problems());
+    InstanceBinder binder = new InstanceBinder(known, reading.problems());
     for (Node.Entry entry : mapping.entries()) {
       String instancePath = Section.child(path, entry.key());
       Optional<Entries> entries = section(entry).entries(entry.value(), instancePath, reading);

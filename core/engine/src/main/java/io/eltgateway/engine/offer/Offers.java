@@ -4,7 +4,6 @@ import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.spi.CompletionSource;
 import io.eltgateway.spi.PromptSource;
 import io.eltgateway.spi.ResourceSource;
-import io.eltgateway.spi.ToolProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,16 +60,15 @@ public record Offers(
 
     private Builder() {}
 
-    /** Adds an instance, whose provider may offer something or not. */
-    public Builder add(Instance instance, ToolProvider provider) {
-      Optional<ResourceSource> ownResources = provider.resourceSource();
-      boolean addressed = ownResources.isPresent();
-      provider
-          .promptSource()
-          .ifPresent(source -> prompts.add(new Offer<>(instance, source, addressed)));
-      ownResources.ifPresent(source -> resources.add(new Offer<>(instance, source, addressed)));
-      provider
-          .completionSource()
+    /** Adds an instance, which may offer something or not. */
+    public Builder add(Instance instance, Sources sources) {
+      boolean addressed = sources.resources().isPresent();
+      sources.prompts().ifPresent(source -> prompts.add(new Offer<>(instance, source, addressed)));
+      sources
+          .resources()
+          .ifPresent(source -> resources.add(new Offer<>(instance, source, addressed)));
+      sources
+          .completions()
           .ifPresent(source -> completions.add(new Offer<>(instance, source, addressed)));
       return this;
     }

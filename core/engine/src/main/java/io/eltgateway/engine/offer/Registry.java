@@ -28,10 +28,15 @@ final class Registry<E extends Offered> {
   private final List<Part> parts = new CopyOnWriteArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
-  private volatile Contents<E> contents = new Contents<>(Map.of(), List.of());
+  private volatile Contents<E> contents = new Contents<>(Map.of(), List.of(), List.of());
 
-  /** Everything at one moment, and why something is left out. */
-  private record Contents<E>(Map<String, E> byName, List<String> problems) {}
+  /**
+   * Everything at one moment, and why something is left out.
+   *
+   * @param clashes between instances, which the operator puts right
+   * @param repeats inside one, which its provider would have to
+   */
+  private record Contents<E>(Map<String, E> byName, List<String> clashes, List<String> repeats) {}
 
   /**
    * An empty one.
@@ -81,14 +86,19 @@ final class Registry<E extends Offered> {
     return Optional.ofNullable(contents.byName().get(name));
   }
 
-  /** Why entries are left out, in whole sentences. */
+  /** What two instances offer under one name, in whole sentences. */
   List<String> problems() {
-    return contents.problems();
+    return contents.clashes();
   }
 
-  /** Instances that could not be asked when they were added, in whole sentences. */
+  /**
+   * Instances that could not be asked when they were added, and what one of them offers twice, in
+   * whole sentences.
+   */
   List<String> warnings() {
-    return List.copyOf(warnings);
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(contents.repeats());
+    return all;
   }
 
   /** Takes an action to run after every change, on the thread that brings it. */
@@ -98,32 +108,46 @@ final class Registry<E extends Offered> {
 
   private synchronized void arrange() {
     Map<String, E> byName = new TreeMap<>();
-    List<String> problems = new ArrayList<>();
+    List<String> clashes = new ArrayList<>();
+    List<String> repeats = new ArrayList<>();
     for (Part part : parts) {
       for (E entry : part.entries()) {
         E first = byName.putIfAbsent(entry.name(), entry);
-        if (first != null && !entry.isEverybodys()) {
-          problems.add(clash(first, entry));
+        if (first == null || entry.isEverybodys()) {
+          continue;
+        }
+        String one = first.instance().name();
+        String other = entry.instance().name();
+        if (one.equals(other)) {
+          repeats.add(repeat(one, entry.name()));
+        } else {
+          clashes.add(clash(one, other, entry.name()));
         }
       }
     }
-    contents = new Contents<>(byName, List.copyOf(problems));
+    contents = new Contents<>(byName, List.copyOf(clashes), List.copyOf(repeats));
   }
 
-  private String clash(E first, E second) {
-    String one = first.instance().name();
-    String other = second.instance().name();
-    return one.equals(other)
-        ? "Instance '" + one + "' has " + twoOfThem + " '" + first.name() + "'."
-        : "There are "
-            + twoOfThem
-            + " '"
-            + first.name()
-            + "': one of instance '"
-            + one
-            + "', one of instance '"
-            + other
-            + "'. Give one of the instances another 'prefix:'.";
+  private String repeat(String instance, String name) {
+    return "Instance '"
+        + instance
+        + "' has "
+        + twoOfThem
+        + " '"
+        + name
+        + "' and offers the first. Report it to its provider's author.";
+  }
+
+  private String clash(String one, String other, String name) {
+    return "There are "
+        + twoOfThem
+        + " '"
+        + name
+        + "': one of instance '"
+        + one
+        + "', one of instance '"
+        + other
+        + "'. Give one of the instances another 'prefix:'.";
   }
 
   /** What one instance offers. */
@@ -143,6 +167,7 @@ final class Registry<E extends Offered> {
     void change() {
       if (attempt(this::renew)) {
         problems().forEach(problem -> log.warn("{}", problem));
+        contents.repeats().forEach(repeat -> log.warn("{}", repeat));
         listeners.forEach(Runnable::run);
       }
     }

@@ -17,7 +17,7 @@ public record BuiltFor(Optional<String> version, Optional<String> spi) {
   /** Nothing is said. */
   static final BuiltFor NOTHING = new BuiltFor(Optional.empty(), Optional.empty());
 
-  private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})(?:[.-].*)?");
+  private static final Pattern VERSION = Pattern.compile("(\\d{1,6})(?:\\.(\\d{1,6}))?(?:[.-].*)?");
 
   /** What the jar says that this class was loaded from. */
   static BuiltFor of(Class<?> provider) {
@@ -56,6 +56,7 @@ public record BuiltFor(Optional<String> version, Optional<String> spi) {
   }
 
   private static int number(MatchResult version, int group) {
-    return Integer.parseInt(version.group(group));
+    String digits = version.group(group);
+    return digits == null ? 0 : Integer.parseInt(digits);
   }
 }

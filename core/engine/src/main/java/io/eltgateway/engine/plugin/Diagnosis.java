@@ -1,6 +1,7 @@
 package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.catalogue.ProviderThread.HangsException;
+import io.eltgateway.engine.file.FileFault;
 import io.eltgateway.spi.SpiVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ record Diagnosis(String what, String remedy) {
   }
 
   private static Diagnosis ofFailure(Throwable failure) {
-    return new Diagnosis("failed when asked what it is (" + failure + ")", TELL_AUTHOR);
+    return new Diagnosis(
+        "failed when asked what it is (" + FailureText.of(failure) + ")", TELL_AUTHOR);
   }
 
   private static Diagnosis of(ServiceConfigurationError broken, ProviderDirectory directory) {
@@ -56,9 +58,13 @@ record Diagnosis(String what, String remedy) {
     if (cause instanceof LinkageError || cause instanceof ServiceConfigurationError) {
       return of(cause, directory);
     }
-    String because = cause == null ? "" : ": " + cause;
-    return new Diagnosis(
-        "is broken (" + broken.getMessage() + because + ")", "Replace it or remove it");
+    String because = cause == null ? "" : ": " + FailureText.of(cause);
+    return ofUnreadableJar(directory)
+        .orElseGet(
+            () ->
+                new Diagnosis(
+                    "is broken (" + broken.getMessage() + because + ")",
+                    "Replace it or remove it"));
   }
 
   private static Diagnosis of(LinkageError unlinked, ProviderDirectory directory) {
@@ -71,12 +77,17 @@ record Diagnosis(String what, String remedy) {
     if (message.replace('.', '/').contains(SPI_CLASSES)) {
       return new Diagnosis(
           "was built for another version of the provider interface than this gateway's %s (%s)"
-              .formatted(SpiVersion.CURRENT, unlinked),
+              .formatted(SpiVersion.CURRENT, FailureText.of(unlinked)),
           "Install versions of gateway and provider that match");
     }
-    return new Diagnosis(
-        "misses a library, or has another version of it than it was built for (" + unlinked + ")",
-        "Put the jar that it needs beside its own");
+    return ofUnreadableJar(directory)
+        .orElseGet(
+            () ->
+                new Diagnosis(
+                    "misses a library, or has another version of it than it was built for ("
+                        + FailureText.of(unlinked)
+                        + ")",
+                    "Put the jar that it needs beside its own"));
   }
 
   /** A provider that asks for more than this gateway's interface has. */
@@ -99,20 +110,35 @@ record Diagnosis(String what, String remedy) {
             "was compiled for a newer Java than " + here, "Run the gateway on a newer Java");
   }
 
-  /** Nothing failed and nothing was found: an unreadable jar is only skipped by Java. */
+  /** Nothing failed and nothing was found. */
   static Diagnosis ofNoProvider(ProviderDirectory directory) {
+    if (jars(directory).isEmpty() && !directory.holdsClasses()) {
+      return new Diagnosis(
+          "holds no jar and no provider.yaml",
+          "Put the provider's own files into it, not into a folder below it, or remove it");
+    }
+    return ofUnreadableJar(directory)
+        .orElseGet(
+            () ->
+                new Diagnosis(
+                    "names no provider",
+                    "A jar in it must hold META-INF/services/io.eltgateway.spi.ToolProvider"));
+  }
+
+  /** Java only skips such a jar, and then misses what is in it. */
+  private static Optional<Diagnosis> ofUnreadableJar(ProviderDirectory directory) {
     for (Path jar : jars(directory)) {
       try (JarFile readable = new JarFile(jar.toFile())) {
         readable.size();
       } catch (IOException e) {
-        return new Diagnosis(
-            "holds %s, which is no readable jar (%s)".formatted(jar.getFileName(), e.getMessage()),
-            "Replace it or remove it");
+        return Optional.of(
+            new Diagnosis(
+                "holds %s, which is no readable jar (%s)"
+                    .formatted(jar.getFileName(), FileFault.reason(e)),
+                "Replace it or remove it"));
       }
     }
-    return new Diagnosis(
-        "names no provider",
-        "A jar in it must hold META-INF/services/io.eltgateway.spi.ToolProvider");
+    return Optional.empty();
   }
 
   private static List<BuiltFor> manifests(ProviderDirectory directory) {

@@ -15,13 +15,13 @@ import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.limit.Time;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.spi.Remote;
-import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.VendorSwitches;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +40,7 @@ public final class InstanceStarter {
   private final Problems problems;
   private final Duration patience;
   private AuditLog auditLog = AuditLog.none();
+  private boolean logs = true;
 
   /**
    * A starter whose instances share this client.
@@ -74,6 +75,12 @@ public final class InstanceStarter {
     return this;
   }
 
+  /** Leaves it to the caller to tell of an instance that cannot be used. */
+  InstanceStarter quietly() {
+    logs = false;
+    return this;
+  }
+
   /** What became of one configured instance. */
   public sealed interface Outcome {
     /** It serves. */
@@ -97,21 +104,21 @@ public final class InstanceStarter {
           new InstanceLimits(LimitReader.read(resolved, found.loader()), Time.system());
       InstanceContext context = context(resolved, policy, found, limits);
       remotes = context.remotes();
-      List<Tool> tools =
-          ProviderThread.run(found.loader(), patience, () -> tools(found, made, context));
+      Answers answers =
+          ProviderThread.run(found.loader(), patience, () -> answers(found, made, context));
       if (resolved.server().isEmpty()) {
-        ToolFaults.requireNone(tools, resolved.provider().id(), config.prefix());
+        ToolFaults.requireNone(answers.tools(), resolved.provider().id(), config.prefix());
       }
       ToolProvider provider = made.get();
       Instance instance = instance(resolved, found, policy, limits, provider);
-      if (resolved.server().isEmpty() || !tools.isEmpty()) {
-        new SelectorCheck(problems).check(config, instance, tools);
+      if (resolved.server().isEmpty() || !answers.tools().isEmpty()) {
+        new SelectorCheck(problems).check(config, instance, answers.tools());
       }
-      return new Outcome.Running(
-          new RunningInstance(
-              instance, provider, RunningInstance.addressed(instance, provider, tools), remotes));
+      return new Outcome.Running(RunningInstance.of(instance, provider, answers, remotes));
     } catch (Exception | Error e) {
-      log.error("Instance {} cannot be used", config.name(), e);
+      if (logs) {
+        log(config.name(), e);
+      }
       if (made.get() != null) {
         RunningInstance.close(made.get(), config.name(), found.loader());
       }
@@ -130,12 +137,21 @@ public final class InstanceStarter {
   }
 
   /** On the provider's own thread, which may be given up: so it is kept as soon as it is made. */
-  private static List<Tool> tools(
+  private static Answers answers(
       FoundProvider found, AtomicReference<ToolProvider> made, InstanceContext context)
       throws Exception {
     ToolProvider provider = found.supplier().get();
     made.set(provider);
-    return provider.tools(context);
+    return Answers.of(provider, context);
+  }
+
+  /** With its trace, unless it is the provider's own exception and cannot even be printed. */
+  private static void log(String instance, Throwable failure) {
+    try {
+      log.error("Instance {} cannot be used", instance, failure);
+    } catch (RuntimeException | Error unprintable) {
+      log.error("Instance {} cannot be used ({})", instance, FailureText.of(failure));
+    }
   }
 
   private InstanceContext context(
@@ -163,17 +179,23 @@ public final class InstanceStarter {
             .readTimeout(config.timeouts().read())
             .writeTimeout(config.timeouts().write())
             .classLoader(found.loader())
-            .notices(provider::notices)
+            .notices(notices(config.name(), found, provider))
             .missingCredentials(resolved.missingCredentials())
             .requestHeaders(resolved.provider().requestHeaders());
     LimitReader.selectors(config, new SelectorReader(problems)).forEach(builder::selectorLimit);
     return builder.build();
   }
 
-  /** What an author says in an exception is meant to be read; what the JVM says needs its name. */
+  /** The gateway's own provider needs no watching. */
+  private static Supplier<List<String>> notices(
+      String instance, FoundProvider found, ToolProvider provider) {
+    return found.directory().isEmpty()
+        ? provider::notices
+        : Notices.of(instance, provider, found.loader());
+  }
+
   private static String reason(ResolvedInstance resolved, FoundProvider found, Throwable failure) {
-    boolean spoken = failure instanceof Exception && failure.getMessage() != null;
-    String why = spoken ? failure.getMessage() : failure.toString();
+    String why = FailureText.spoken(failure);
     String where =
         found.directory().map(directory -> " It lies in " + directory.name() + ".").orElse("");
     return "The provider for %s could not start: %s%s%s"

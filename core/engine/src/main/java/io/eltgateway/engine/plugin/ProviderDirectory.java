@@ -1,7 +1,6 @@
 package io.eltgateway.engine.plugin;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.DirectoryIteratorException;
@@ -25,28 +24,10 @@ public record ProviderDirectory(Path path) {
     return path.toString();
   }
 
-  /**
-   * The directories below this one, sorted by name. A parent that does not exist holds none.
-   *
-   * @throws UncheckedIOException when the parent cannot be read
-   */
-  public static List<ProviderDirectory> below(Path parent) {
-    List<ProviderDirectory> found = new ArrayList<>();
-    if (Files.isDirectory(parent)) {
-      try (DirectoryStream<Path> children = Files.newDirectoryStream(parent, Files::isDirectory)) {
-        children.forEach(child -> found.add(new ProviderDirectory(child)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    found.sort((one, other) -> one.path.compareTo(other.path));
-    return found;
-  }
-
   /** The class path of the provider: the directory if it holds classes, then its jars by name. */
   URL[] classPath() throws IOException {
     List<Path> parts = jars();
-    if (Files.exists(path.resolve(SERVICE_FILE))) {
+    if (holdsClasses()) {
       parts.add(0, path);
     }
     URL[] urls = new URL[parts.size()];
@@ -54,6 +35,11 @@ public record ProviderDirectory(Path path) {
       urls[i] = url(parts.get(i));
     }
     return urls;
+  }
+
+  /** Whether it holds a provider's compiled classes, and not only jars. */
+  boolean holdsClasses() {
+    return Files.exists(path.resolve(SERVICE_FILE));
   }
 
   /** Its jars by name. */

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.catalogue.ProviderThread;
+import io.eltgateway.engine.file.FileFault;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.ToolProvider;
 import java.io.Closeable;
@@ -49,7 +50,7 @@ final class ProviderProbe {
     } catch (IOException e) {
       problem(
           new Diagnosis(
-              "cannot be read (" + e.getMessage() + ")", "Make it readable or remove it"));
+              "cannot be read (" + FileFault.reason(e) + ")", "Make it readable or remove it"));
       return () -> {};
     }
     ProviderClassLoader loader =

@@ -1,10 +1,12 @@
 package io.eltgateway.engine.plugin;
 
+import io.eltgateway.engine.config.ProviderCheck;
 import io.eltgateway.engine.mcp.McpProvider;
 import io.eltgateway.engine.plugin.declared.DeclaredDirectory;
 import io.eltgateway.spi.ProviderInfo;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,34 +39,36 @@ public final class Providers implements AutoCloseable {
 
   private Providers() {}
 
+  /** No provider at all. */
+  public static Providers none() {
+    return new Providers();
+  }
+
   /** Loads each directory with a class loader of its own; one of YAML is only read. */
-  public static Providers load(List<ProviderDirectory> directories) {
-    return load(directories, List.of(), PATIENCE);
+  static Providers load(List<ProviderDirectory> directories) {
+    return load(directories, PATIENCE);
   }
 
   /** The same, where each may take this long to say what it is. */
   static Providers load(List<ProviderDirectory> directories, Duration patience) {
-    return load(directories, List.of(), patience);
-  }
-
-  private static Providers load(
-      List<ProviderDirectory> directories, List<FoundProvider> own, Duration patience) {
     Providers providers = new Providers();
-    own.forEach(found -> providers.byId.put(found.info().id(), found));
-    for (ProviderDirectory directory : directories) {
-      ProviderProbe.Outcome outcome =
-          DeclaredDirectory.holdsProvider(directory.path())
-              ? DeclaredProbe.probe(directory)
-              : ProviderProbe.probe(directory, patience);
-      providers.loaders.add(outcome.loader());
-      outcome.problems().forEach(problem -> providers.addProblem(directory, problem));
-      outcome.found().forEach(found -> providers.add(found, directory));
-    }
+    directories.forEach(directory -> providers.load(directory, patience));
     return providers;
   }
 
-  /** The same, with the gateway's own provider before them. */
-  public static Providers loadWithOwn(List<ProviderDirectory> directories) {
+  private void load(ProviderDirectory directory, Duration patience) {
+    ProviderProbe.Outcome outcome =
+        DeclaredDirectory.holdsProvider(directory.path())
+            ? DeclaredProbe.probe(directory)
+            : ProviderProbe.probe(directory, patience);
+    loaders.add(outcome.loader());
+    outcome.problems().forEach(problem -> addProblem(directory, problem));
+    outcome.found().forEach(found -> add(found, directory));
+  }
+
+  /** The gateway's own provider, and those in the folders below these paths. */
+  public static Providers below(List<Path> paths) {
+    Providers providers = new Providers();
     FoundProvider own =
         new FoundProvider(
             McpProvider.INFO,
@@ -72,23 +76,43 @@ public final class Providers implements AutoCloseable {
             McpProvider::new,
             Optional.empty(),
             Providers.class.getClassLoader());
-    return load(directories, List.of(own), PATIENCE);
+    providers.byId.put(own.info().id(), own);
+    ProviderSearch.below(paths, providers::addProblem)
+        .forEach(directory -> providers.load(directory, PATIENCE));
+    return providers;
   }
 
   private void add(FoundProvider found, ProviderDirectory directory) {
-    FoundProvider earlier = byId.putIfAbsent(found.info().id(), found);
-    if (earlier != null) {
-      addProblem(
+    String id = found.info().id();
+    Optional<String> fault = ProviderCheck.fault(found.info());
+    FoundProvider earlier = byId.get(id);
+    if (fault.isPresent()) {
+      leaveOut(directory, id, fault.get(), "Report it to its author");
+    } else if (earlier == null) {
+      byId.put(id, found);
+    } else if (earlier.directory().isEmpty()) {
+      leaveOut(directory, id, "the gateway itself has that id", "Report it to its author");
+    } else {
+      leaveOut(
           directory,
-          "Provider '%s' in %s is left out: %s already has that id. Remove one of the two directories."
-              .formatted(found.info().id(), found.origin(), earlier.origin()));
+          id,
+          earlier.origin() + " already has that id",
+          "Remove one of the two directories");
     }
+  }
+
+  private void leaveOut(ProviderDirectory directory, String id, String why, String remedy) {
+    addProblem(
+        directory,
+        "Provider '%s' in %s is left out: %s. %s.".formatted(id, directory.name(), why, remedy));
   }
 
   private void addProblem(ProviderDirectory directory, String problem) {
     problems.add(problem);
-    String name = String.valueOf(directory.path().getFileName());
-    unusable.merge(name, problem, (one, other) -> one + " " + other);
+    Path name = directory.path().getFileName();
+    // A root has none.
+    String key = name == null ? directory.name() : name.toString();
+    unusable.merge(key, problem, (one, other) -> one + " " + other);
   }
 
   /** By id, sorted. */
@@ -111,9 +135,15 @@ public final class Providers implements AutoCloseable {
     return List.copyOf(problems);
   }
 
-  /** The same by the last name of the directory, for clients. */
+  /**
+   * The same by the last name of the directory, for clients. Where one that runs has that name for
+   * its id, the directory says that it is not that one.
+   */
   public Map<String, String> unusable() {
-    return Collections.unmodifiableMap(unusable);
+    Map<String, String> byName = new LinkedHashMap<>();
+    unusable.forEach(
+        (name, why) -> byName.put(byId.containsKey(name) ? "another " + name : name, why));
+    return byName;
   }
 
   /** Closes the class loaders. */

@@ -2,13 +2,16 @@ package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.ProviderThread;
+import io.eltgateway.engine.mcp.McpProvider;
 import io.eltgateway.engine.offer.AddressedTool;
+import io.eltgateway.engine.offer.Sources;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.Trait;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +22,17 @@ import org.slf4j.LoggerFactory;
  * @param instance as calls see it
  * @param provider the provider's own object, to be closed at the end
  * @param tools what it offers
+ * @param sources what it can be asked for beside
+ * @param pipelinesTool the tool whose permission its pipelines need, if it can tell of any
  * @param remotes the servers it was lent
  */
 public record RunningInstance(
-    Instance instance, ToolProvider provider, List<Tool> tools, List<Remote> remotes)
+    Instance instance,
+    ToolProvider provider,
+    List<Tool> tools,
+    Sources sources,
+    Optional<String> pipelinesTool,
+    List<Remote> remotes)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunningInstance.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -32,21 +42,53 @@ public record RunningInstance(
     tools = List.copyOf(tools);
   }
 
-  /** Hands over all tools whenever they have become others. */
+  static RunningInstance of(
+      Instance instance, ToolProvider provider, Answers answers, List<Remote> remotes) {
+    return new RunningInstance(
+        instance,
+        provider,
+        addressed(instance, answers.sources(), answers.tools()),
+        answers.sources(),
+        answers.pipelinesTool(),
+        remotes);
+  }
+
+  /** Hands over all tools whenever they have become others. Never throws, never waits for ever. */
   public void onToolsChange(Consumer<List<Tool>> successor) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(instance.classLoader());
     try {
-      provider.onToolsChange(next -> successor.accept(addressed(instance, provider, next)));
-    } finally {
-      thread.setContextClassLoader(before);
+      ProviderThread.run(
+          instance.classLoader(),
+          PATIENCE,
+          () -> {
+            provider.onToolsChange(next -> take(next, successor));
+            return null;
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception | Error e) {
+      log.warn(
+          "Instance {} keeps the tools it has: it failed when asked to tell of others ({})",
+          instance.name(),
+          FailureText.of(e));
+    }
+  }
+
+  /** What is wrong with a list spoils the list of all tools, so it is held to what a start is. */
+  private void take(List<Tool> next, Consumer<List<Tool>> successor) {
+    try {
+      List<Tool> fixed = FixedTools.of(next);
+      if (!(provider instanceof McpProvider)) {
+        ToolFaults.requireNone(fixed, instance.prefix(), instance.prefix());
+      }
+      successor.accept(addressed(instance, sources, fixed));
+    } catch (IllegalArgumentException e) {
+      log.error("Instance {} keeps the tools it has: {}", instance.name(), FailureText.spoken(e));
     }
   }
 
   /** Where there are resources, tools may point to them. */
-  static List<Tool> addressed(Instance instance, ToolProvider provider, List<Tool> tools) {
-    return provider.resourceSource().isPresent() ? AddressedTool.all(instance, tools) : tools;
+  private static List<Tool> addressed(Instance instance, Sources sources, List<Tool> tools) {
+    return sources.resources().isPresent() ? AddressedTool.all(instance, tools) : tools;
   }
 
   /** How many tools wait until somebody confirms what they can reach. */

@@ -2,6 +2,7 @@ package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.NameCheck;
+import io.eltgateway.engine.config.problem.Quotes;
 import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolSpec;
@@ -36,9 +37,6 @@ final class ToolFaults {
    * @throws IllegalArgumentException with the faults
    */
   static void requireNone(List<Tool> tools, String id, String prefix) {
-    if (tools == null) {
-      throw new IllegalArgumentException("tools() returned nothing. Report it to its author.");
-    }
     ToolFaults check = new ToolFaults(prefix.length() < id.length() ? prefix : id);
     tools.forEach(check::look);
     if (!check.faults.isEmpty()) {
@@ -53,19 +51,33 @@ final class ToolFaults {
       return;
     }
     String name = spec.name();
+    String shown = Quotes.of(name);
     int length = prefix.length() + Instance.SEPARATOR.length() + name.length();
     if (!NameCheck.isPlain(name)) {
-      faults.add("'" + name + "' is no name: letters, digits and single underscores make one");
+      faults.add(shown + " is no name: letters, digits and single underscores make one");
     } else if (length > NameCheck.MOST) {
       faults.add(
-          "the name '%s' has %d characters with its prefix, and clients take %d"
-              .formatted(name, length, NameCheck.MOST));
+          "the name %s has %d characters with its prefix, and clients take %d"
+              .formatted(shown, length, NameCheck.MOST));
     }
     if (!names.add(name)) {
-      faults.add("two of its tools are called '" + name + "'");
+      faults.add("two of its tools are called " + shown);
     }
-    lookAtSchema(spec.inputSchema(), "the arguments of '" + name + "'");
-    spec.outputSchema().ifPresent(schema -> lookAtSchema(schema, "the result of '" + name + "'"));
+    lookAtSchema(spec.inputSchema(), "the arguments of " + shown);
+    spec.outputSchema().ifPresent(schema -> lookAtSchema(schema, "the result of " + shown));
+    if (!spec.metadata().isEmpty() && !isJson(spec.metadata())) {
+      faults.add("the metadata of " + shown + " is no JSON");
+    }
+  }
+
+  /** A map can hold itself. */
+  private static boolean isJson(Object value) {
+    try {
+      JsonValues.plain().write(value);
+      return true;
+    } catch (RuntimeException | StackOverflowError e) {
+      return false;
+    }
   }
 
   private void lookAtSchema(String schema, String whose) {

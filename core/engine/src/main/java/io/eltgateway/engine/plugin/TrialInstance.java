@@ -6,9 +6,11 @@ import io.eltgateway.engine.call.CancellationSource;
 import io.eltgateway.engine.call.Dispatcher;
 import io.eltgateway.engine.catalogue.Catalogue;
 import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.engine.catalogue.ProviderThread;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.config.ConfigLoader;
 import io.eltgateway.engine.config.InstanceConfig;
+import io.eltgateway.engine.config.KnownProviders;
 import io.eltgateway.engine.config.LoadedConfig;
 import io.eltgateway.engine.config.ResolvedInstance;
 import io.eltgateway.engine.config.SettingsResolver;
@@ -31,6 +33,7 @@ import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,7 @@ import java.util.Optional;
  */
 public final class TrialInstance implements AutoCloseable {
   private static final WorkSession SESSION = new WorkSession("author", "trial");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Path NOWHERE = Path.of("no-such-folder").toAbsolutePath();
 
   private final String name;
@@ -97,11 +101,21 @@ public final class TrialInstance implements AutoCloseable {
   }
 
   /**
-   * The tools of a provider that no operator has configured.
-   *
-   * @throws RuntimeException when it has none without being configured
+   * The tools of a provider that no operator has configured; empty when it has none without that,
+   * or fails at it.
    */
-  public static List<ToolSpec> toolsOf(FoundProvider found) {
+  public static Optional<List<ToolSpec>> toolsOf(FoundProvider found) {
+    try {
+      return Optional.of(ProviderThread.run(found.loader(), PATIENCE, () -> unconfigured(found)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (Exception | Error needsConfiguration) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<ToolSpec> unconfigured(FoundProvider found) {
     try (TrialInstance trial =
         new TrialInstance(
             found.supplier().get(), found.loader(), Map.of(), found.info().defaultMode())) {
@@ -124,7 +138,7 @@ public final class TrialInstance implements AutoCloseable {
     Surroundings surroundings = new Surroundings(Map.of(), NOWHERE, NOWHERE, OperatingSystem.UNIX);
     LoadedConfig loaded =
         new ConfigLoader(surroundings, problems)
-            .load(Optional.empty(), folders -> Map.of(name, info));
+            .load(Optional.empty(), folders -> KnownProviders.of(List.of(info)));
     return new SettingsResolver(loaded, surroundings, redactor::register, problems)
         .resolveForSandbox(InstanceConfig.simulated(name), settings)
         .orElseThrow();
@@ -137,7 +151,9 @@ public final class TrialInstance implements AutoCloseable {
     FoundProvider found =
         new FoundProvider(provider.info(), provider, () -> watched, Optional.empty(), loader);
     Outcome outcome =
-        new InstanceStarter(clients, policies, Optional.empty(), problems).start(resolved, found);
+        new InstanceStarter(clients, policies, Optional.empty(), problems)
+            .quietly()
+            .start(resolved, found);
     if (outcome instanceof Outcome.Running started) {
       return started.instance();
     }

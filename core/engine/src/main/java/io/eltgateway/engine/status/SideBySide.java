@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -27,7 +28,7 @@ final class SideBySide {
       throws InterruptedException {
     List<FutureTask<Listing>> tasks = new ArrayList<>();
     for (PipelineQuestion question : questions) {
-      FutureTask<Listing> task = new FutureTask<>(() -> question.source().pipelines(call));
+      FutureTask<Listing> task = new FutureTask<>(() -> listing(question, call));
       tasks.add(task);
       Thread thread = new Thread(task, "pipelines-" + question.instance());
       thread.setDaemon(true);
@@ -45,6 +46,11 @@ final class SideBySide {
       // Also when the call itself is ended: nobody waits for those that still ask.
       tasks.forEach(task -> task.cancel(true));
     }
+  }
+
+  private static Listing listing(PipelineQuestion question, ToolCall call) throws Exception {
+    return Objects.requireNonNull(
+        question.source().pipelines(call), "pipelines() returned nothing");
   }
 
   private static PipelineAnswer answer(String instance, FutureTask<Listing> task, Instant end)

@@ -9,6 +9,7 @@ import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.offer.Library;
 import io.eltgateway.engine.offer.Offers;
+import io.eltgateway.engine.offer.Sources;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.engine.policy.Selector;
 import io.eltgateway.spi.Content;
@@ -40,7 +41,7 @@ class PromptCallsTest {
     gateway =
         new TestGateway(
             Snapshot.builder().add(instance, List.of()).build(),
-            Offers.builder().add(instance, library).build());
+            Offers.builder().add(instance, Sources.of(library)).build());
     return gateway.dispatcher.prompts().orElseThrow();
   }
 

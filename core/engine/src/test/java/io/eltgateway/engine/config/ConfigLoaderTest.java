@@ -189,7 +189,7 @@ class ConfigLoaderTest {
             Optional.of(file),
             directories -> {
               asked.addAll(directories);
-              return Fixtures.PROVIDERS;
+              return KnownProviders.of(Fixtures.PROVIDERS.values());
             });
     assertEquals(List.of(), problems.errors());
     assertEquals(List.of(directory.resolve("extra"), directory.resolve("home/mine")), asked);

@@ -29,7 +29,9 @@ final class Configured {
       Optional<Path> file,
       Map<String, ProviderInfo> providers) {
     Surroundings surroundings = Fixtures.surroundings(directory, environment);
-    loaded = new ConfigLoader(surroundings, problems).load(file, directories -> providers);
+    loaded =
+        new ConfigLoader(surroundings, problems)
+            .load(file, directories -> KnownProviders.of(providers.values()));
     resolver = new SettingsResolver(loaded, surroundings, registered::add, problems);
   }
 

@@ -89,7 +89,7 @@ class ProblemsGoldenTest {
     Problems problems = new Problems();
     LoadedConfig loaded =
         new ConfigLoader(surroundings, problems)
-            .load(Optional.of(file), directories -> providers(yaml));
+            .load(Optional.of(file), directories -> KnownProviders.of(providers(yaml).values()));
     SettingsResolver resolver = new SettingsResolver(loaded, surroundings, secret -> {}, problems);
     loaded.config().providers().values().forEach(resolver::resolve);
     return assertThrows(ConfigException.class, problems::throwIfAny).getMessage() + "\n";

@@ -33,8 +33,8 @@ class OffersTest {
 
   private Offers offers() {
     return Offers.builder()
-        .add(instance("one").build(), one)
-        .add(instance("two").build(), two)
+        .add(instance("one").build(), Sources.of(one))
+        .add(instance("two").build(), Sources.of(two))
         .build();
   }
 
@@ -110,19 +110,25 @@ class OffersTest {
     two.prompt("help").resource("ui://view");
     Offers offers =
         Offers.builder()
-            .add(instance("one").build(), one)
-            .add(instance("two").prefix("one").build(), two)
+            .add(instance("one").build(), Sources.of(one))
+            .add(instance("two").prefix("one").build(), Sources.of(two))
             .build();
 
     assertEquals(
         List.of(
-            "Instance 'one' has two prompts called 'one__help'.",
             "There are two prompts called 'one__help': one of instance 'one', one of instance"
                 + " 'two'. Give one of the instances another 'prefix:'.",
-            "Instance 'one' has two resources at 'ui://one__view'.",
             "There are two resources at 'ui://one__view': one of instance 'one', one of instance"
                 + " 'two'. Give one of the instances another 'prefix:'."),
         offers.problems());
+    assertEquals(
+        List.of(
+            "Instance 'one' has two prompts called 'one__help' and offers the first. Report it to"
+                + " its provider's author.",
+            "Instance 'one' has two resources at 'ui://one__view' and offers the first. Report it"
+                + " to its provider's author."),
+        offers.warnings(),
+        "what one provider says twice stops nobody else");
     assertEquals("one", offers.prompts().get().find("one__help").get().instance().name());
   }
 
@@ -214,7 +220,8 @@ class OffersTest {
           }
         };
 
-    assertEquals(Offers.none(), Offers.builder().add(instance("plain").build(), plain).build());
+    assertEquals(
+        Offers.none(), Offers.builder().add(instance("plain").build(), Sources.of(plain)).build());
     assertTrue(offers().prompts().isPresent(), "a provider that has none yet may have some later");
   }
 
@@ -250,7 +257,9 @@ class OffersTest {
       }
     }
     try (URLClassLoader loader = new URLClassLoader(new URL[0])) {
-      Offers.builder().add(instance("asked").classLoader(loader).build(), new Asked()).build();
+      Offers.builder()
+          .add(instance("asked").classLoader(loader).build(), Sources.of(new Asked()))
+          .build();
 
       assertEquals(List.of(loader, loader), around);
       assertSame(before, Thread.currentThread().getContextClassLoader());

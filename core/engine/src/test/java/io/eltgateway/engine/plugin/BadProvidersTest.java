@@ -1,11 +1,14 @@
 package io.eltgateway.engine.plugin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.spi.SpiVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,13 +37,15 @@ class BadProvidersTest {
   private static final String FINE = INFO + NO_TOOLS;
   private static final int MAJOR_VERSION = 7;
 
+  @TempDir private static Path shared;
+  private static ProviderDirectory fine;
+
   @TempDir private Path parent;
   private final List<Providers> opened = new ArrayList<>();
-  private ProviderDirectory fine;
 
-  @BeforeEach
-  void oneThatIsFine() throws IOException {
-    fine = CompiledProvider.in(parent, "Fine", FINE.formatted("fine"));
+  @BeforeAll
+  static void oneThatIsFine() throws IOException {
+    fine = CompiledProvider.in(shared, "Fine", FINE.formatted("fine"));
   }
 
   @AfterEach
@@ -86,9 +93,8 @@ class BadProvidersTest {
             classes,
             Map.of("Specification-Title", SpiVersion.TITLE, "Specification-Version", "1.0"));
 
-    assertTrue(
-        problemOf(newer).contains("was built for version 1.0 of the provider interface"),
-        problemOf(newer));
+    String problem = problemOf(newer);
+    assertTrue(problem.contains("was built for version 1.0 of the provider interface"), problem);
   }
 
   @Test
@@ -176,6 +182,102 @@ class BadProvidersTest {
             "Provider directory DIRECTORY holds torn.jar, which is no readable jar ("),
         problem);
     assertTrue(problem.endsWith("). Replace it or remove it."), problem);
+  }
+
+  @Test
+  void aVersionWithoutAMinorOneCountsToo() throws IOException {
+    ProviderDirectory newer =
+        CompiledProvider.packed(
+            CompiledProvider.in(parent, "Newer", FINE.formatted("newer")),
+            Map.of("Specification-Title", SpiVersion.TITLE, "Specification-Version", "9"));
+
+    String problem = problemOf(newer);
+    assertTrue(problem.contains("was built for version 9 of the provider interface"), problem);
+  }
+
+  @Test
+  void aTornLibraryIsNoMissingOne() throws IOException {
+    ProviderDirectory classes =
+        CompiledProvider.in(
+            parent,
+            "Linked",
+            "static final class Part { static String id() { return \"linked\"; } }\n"
+                + "public ProviderInfo info() {"
+                + " return ProviderInfo.of(Part.id(), \"Linked\").build(); }\n"
+                + NO_TOOLS);
+    Files.delete(classes.path().resolve("made/Linked$Part.class"));
+    Files.writeString(classes.path().resolve("part.jar"), "torn");
+
+    String problem = problemOf(classes);
+    assertTrue(
+        problem.startsWith("Provider directory DIRECTORY holds part.jar, which is no readable jar"),
+        problem);
+  }
+
+  @Test
+  void aStaticFieldThatIsNeverDoneIsGivenUp() throws IOException {
+    ProviderDirectory hanging =
+        CompiledProvider.in(
+            parent,
+            "Stuck",
+            "static { try { new java.util.concurrent.CountDownLatch(1).await(); }"
+                + " catch (InterruptedException e) { throw new IllegalStateException(e); } }\n"
+                + FINE.formatted("stuck"));
+
+    assertEquals(
+        "Provider directory DIRECTORY was asked what it is, and it was not done within 0.3 seconds."
+            + " Report it to its author.",
+        problemOf(hanging, Duration.ofMillis(300)));
+  }
+
+  @Test
+  void anExceptionThatCannotBePrintedIsNamedByItsClass() throws IOException {
+    ProviderDirectory unspeakable =
+        CompiledProvider.in(
+            parent,
+            "Unspeakable",
+            "static final class Odd extends RuntimeException {\n"
+                + "public String getMessage() { throw this; } }\n"
+                + "public ProviderInfo info() { throw new Odd(); }\n"
+                + NO_TOOLS);
+
+    assertEquals(
+        "Provider directory DIRECTORY failed when asked what it is (made.Unspeakable$Odd). Report it"
+            + " to its author.",
+        problemOf(unspeakable));
+  }
+
+  @Test
+  void aMessageWithoutAnEndIsCut() throws IOException {
+    String problem =
+        problemOf(withInfo("Wordy", "throw new IllegalStateException(\"x\".repeat(1_000_000));"));
+
+    assertTrue(problem.length() < 700, () -> problem.length() + " characters");
+    assertTrue(problem.endsWith("x…). Report it to its author."), problem);
+  }
+
+  @Test
+  void anUpperCaseIdIsToldAsWhatItIs() throws IOException {
+    String problem = problemOf(CompiledProvider.in(parent, "Upper", FINE.formatted("Upper")));
+
+    assertTrue(
+        problem.contains(
+            "Provider id 'Upper' must be lower-case letters, digits and single hyphens"),
+        problem);
+  }
+
+  @Test
+  void aProcessThatDoesNotEndIsEnded() throws Exception {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    CountDownLatch ended = new CountDownLatch(1);
+
+    ProviderExit.endWithin(
+        Duration.ofMillis(1), new PrintStream(err, true, UTF_8), ended::countDown);
+
+    assertTrue(ended.await(20, TimeUnit.SECONDS));
+    assertEquals(
+        "elt-gateway: the process did not end within 0 seconds and is ended now.",
+        err.toString(UTF_8).strip());
   }
 
   @Test

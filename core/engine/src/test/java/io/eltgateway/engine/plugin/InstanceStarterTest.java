@@ -14,9 +14,12 @@ import io.eltgateway.engine.http.HttpClientSettings;
 import io.eltgateway.engine.plugin.InstanceStarter.Outcome;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.spi.Effect;
+import io.eltgateway.spi.PromptSource;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ProviderInfo;
+import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.Tool;
+import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
@@ -30,12 +33,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -157,18 +163,184 @@ class InstanceStarterTest {
   }
 
   private void assertFaults(String fault, List<Tool> tools) {
-    Outcome outcome =
+    Outcome outcome = start(() -> offering(tools));
+    String reason = assertInstanceOf(Outcome.Off.class, outcome).reason();
+    assertTrue(reason.startsWith("The provider for Acme could not start: " + fault), reason);
+    assertTrue(reason.endsWith(". Report it to its author. It lies in acme."), reason);
+  }
+
+  @Test
+  void metadataThatHoldsItselfIsAFault() {
+    Map<String, Object> round = new HashMap<>();
+    round.put("itself", round);
+
+    assertFaults(
+        "the metadata of 'a' is no JSON",
+        List.of(Tool.of(spec("a").metadata(round).build(), call -> ToolResult.text(""))));
+  }
+
+  @Test
+  void aToolThatCannotSayWhatItIsPutsItsInstanceOff() {
+    Tool silent =
+        new Tool() {
+          @Override
+          public ToolSpec spec() {
+            throw new IllegalStateException("no words");
+          }
+
+          @Override
+          public ToolResult call(ToolCall call) {
+            return ToolResult.text("");
+          }
+        };
+    assertOff(
+        "The provider for Acme could not start: no words. It lies in acme.",
+        start(() -> offering(List.of(silent))));
+  }
+
+  @Test
+  void aToolIsAskedOnceWhatItIs() {
+    AtomicInteger asked = new AtomicInteger();
+    Tool changing =
+        new Tool() {
+          @Override
+          public ToolSpec spec() {
+            return InstanceStarterTest.spec("a" + asked.incrementAndGet()).build();
+          }
+
+          @Override
+          public ToolResult call(ToolCall call) {
+            return ToolResult.text("");
+          }
+        };
+
+    Tool offered = running(offering(List.of(changing))).tools().get(0);
+
+    assertEquals("a1", offered.spec().name());
+    assertEquals("a1", offered.spec().name());
+  }
+
+  @Test
+  void oneThatCannotSayWhatElseItHasIsOff() {
+    assertOff(
+        "The provider for Acme could not start: no prompts. It lies in acme.",
         start(
             () ->
                 new Fine() {
                   @Override
-                  public List<Tool> tools(ProviderContext context) {
-                    return tools;
+                  public Optional<PromptSource> promptSource() {
+                    throw new IllegalStateException("no prompts");
                   }
-                });
-    String reason = assertInstanceOf(Outcome.Off.class, outcome).reason();
-    assertTrue(reason.startsWith("The provider for Acme could not start: " + fault), reason);
-    assertTrue(reason.endsWith(". Report it to its author. It lies in acme."), reason);
+                }));
+    assertOff(
+        "The provider for Acme could not start: resourceSource() returned nothing. It lies in acme.",
+        start(
+            () ->
+                new Fine() {
+                  @Override
+                  public Optional<ResourceSource> resourceSource() {
+                    return null;
+                  }
+                }));
+  }
+
+  @Test
+  void whatItHandsOverLaterIsHeldToTheSame() {
+    List<Consumer<List<Tool>>> successors = new ArrayList<>();
+    RunningInstance running =
+        running(
+            new Fine() {
+              @Override
+              public void onToolsChange(Consumer<List<Tool>> successor) {
+                successors.add(successor);
+              }
+            });
+    List<List<String>> taken = new ArrayList<>();
+    running.onToolsChange(
+        tools -> taken.add(tools.stream().map(tool -> tool.spec().name()).toList()));
+    Consumer<List<Tool>> successor = successors.get(0);
+
+    successor.accept(null);
+    successor.accept(Collections.singletonList(null));
+    successor.accept(List.of(tool("b", "{}"), tool("b", "{}")));
+    successor.accept(
+        List.of(Tool.of(spec("c").inputSchema("{no JSON}").build(), call -> ToolResult.text(""))));
+    successor.accept(List.of(tool("d", "{}")));
+
+    assertEquals(List.of(List.of("d")), taken);
+  }
+
+  @Test
+  void oneThatFailsWhenToldWhomToTellOfChangesServes() {
+    RunningInstance running =
+        running(
+            new Fine() {
+              @Override
+              public void onToolsChange(Consumer<List<Tool>> successor) {
+                throw new IllegalStateException("no changes");
+              }
+            });
+
+    running.onToolsChange(tools -> {});
+  }
+
+  @Test
+  void noticesThatFailAreNone() {
+    assertEquals(List.of(), notices(() -> null));
+    assertEquals(
+        List.of(),
+        notices(
+            () -> {
+              throw new AssertionError("no notices");
+            }));
+    assertEquals(List.of("It rains."), notices(() -> List.of("It rains.")));
+  }
+
+  @Test
+  void noticesThatNeverEndAreAskedForOnce() {
+    AtomicInteger asked = new AtomicInteger();
+    Notices notices =
+        new Notices(
+            "acme",
+            noticing(
+                () -> {
+                  asked.incrementAndGet();
+                  while (true) {
+                    LockSupport.park();
+                  }
+                }),
+            loader,
+            Duration.ofMillis(100));
+
+    assertEquals(List.of(), notices.get());
+    assertEquals(List.of(), notices.get());
+    assertEquals(1, asked.get());
+  }
+
+  private List<String> notices(Supplier<List<String>> said) {
+    return running(noticing(said)).instance().notices();
+  }
+
+  private ToolProvider noticing(Supplier<List<String>> said) {
+    return new Fine() {
+      @Override
+      public List<String> notices() {
+        return said.get();
+      }
+    };
+  }
+
+  private ToolProvider offering(List<Tool> tools) {
+    return new Fine() {
+      @Override
+      public List<Tool> tools(ProviderContext context) {
+        return tools;
+      }
+    };
+  }
+
+  private RunningInstance running(ToolProvider provider) {
+    return assertInstanceOf(Outcome.Running.class, start(() -> provider)).instance();
   }
 
   private static Tool tool(String name, String properties) {

@@ -1,5 +1,6 @@
 package io.eltgateway.engine.plugin;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -7,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.spi.ToolProvider;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -96,12 +99,119 @@ class ProvidersTest {
   @Test
   void aDirectoryWithoutAProviderIsOneSentence() throws IOException {
     ProviderDirectory empty = new ProviderDirectory(Files.createDirectory(parent.resolve("empty")));
+    Path jars = Files.createDirectory(parent.resolve("jars"));
+    try (ZipOutputStream jar =
+        new ZipOutputStream(Files.newOutputStream(jars.resolve("library.jar")))) {
+      jar.putNextEntry(new ZipEntry("a"));
+    }
 
     assertEquals(
         List.of(
+            "Provider directory %s holds no jar and no provider.yaml. Put the provider's own files into it, not into a folder below it, or remove it."
+                .formatted(empty.name()),
             "Provider directory %s names no provider. A jar in it must hold META-INF/services/io.eltgateway.spi.ToolProvider."
-                .formatted(empty.name())),
-        load(empty).problems());
+                .formatted(jars)),
+        load(empty, new ProviderDirectory(jars)).problems());
+  }
+
+  @Test
+  void anIdThatIsTheGatewaysOwnOrThatNoInstanceCanHaveIsLeftOut() throws IOException {
+    CompiledProvider.in(parent, "Own", FINE.formatted("mcp"));
+    CompiledProvider.in(parent, "Reserved", FINE.formatted("gateway"));
+    Providers providers = Providers.below(List.of(parent));
+    opened.add(providers);
+
+    assertEquals(
+        List.of(
+            "Provider 'mcp' in %s is left out: the gateway itself has that id. Report it to its author."
+                .formatted(parent.resolve("own")),
+            "Provider 'gateway' in %s is left out: no instance can be called so. Report it to its author."
+                .formatted(parent.resolve("reserved"))),
+        providers.problems());
+    assertEquals(List.of("mcp"), List.copyOf(providers.all().keySet()));
+  }
+
+  @Test
+  void settingsThatNoOperatorCouldPutRightCostTheProviderAlone() throws IOException {
+    ProviderDirectory twice =
+        CompiledProvider.in(
+            parent,
+            "Twice",
+            settings(
+                "twice", "Setting.text(\"key\", \"One.\")", "Setting.text(\"key\", \"Two.\")"));
+    ProviderDirectory noUrl =
+        CompiledProvider.in(
+            parent,
+            "Nourl",
+            settings("nourl", "Setting.url(\"base-url\", \"Root.\").orElse(\"api.acme.example\")"));
+
+    assertEquals(
+        List.of(
+            "Provider 'twice' in %s is left out: it declares the setting 'key' twice. Report it to its author."
+                .formatted(twice.name()),
+            "Provider 'nourl' in %s is left out: the default of its setting 'base-url' cannot be used (The value is not an HTTP URL). Report it to its author."
+                .formatted(noUrl.name())),
+        load(twice, noUrl).problems());
+  }
+
+  private static String settings(String id, String... settings) {
+    String calls =
+        Stream.of(settings).map(setting -> ".setting(" + setting + ")").collect(joining());
+    return """
+        public ProviderInfo info() { return ProviderInfo.of("%s", "Fine")%s.build(); }
+        public List<Tool> tools(ProviderContext context) { return List.of(); }
+        """
+        .formatted(id, calls);
+  }
+
+  @Test
+  void aDirectoryThatBearsTheNameOfAProviderThatRunsIsNotTakenForIt() throws IOException {
+    ProviderDirectory fine = CompiledProvider.in(parent, "Mine", FINE.formatted("fine"));
+    Path another = Files.createDirectories(parent.resolve("more/fine"));
+
+    Providers providers = load(fine, new ProviderDirectory(another));
+
+    assertEquals(List.of("another fine"), List.copyOf(providers.unusable().keySet()));
+  }
+
+  @Test
+  void aServicesFileMayHoldCommentsAndNameTwo() throws IOException {
+    Path directory = CompiledProvider.in(parent, "One", FINE.formatted("one")).path();
+    CompiledProvider.add(
+        directory,
+        "Two.java",
+        "package made; import io.eltgateway.spi.*; import java.util.*;"
+            + " public final class Two implements ToolProvider {"
+            + FINE.formatted("two")
+            + "}");
+    CompiledProvider.registered(directory, "# both\n made.One # the first\n\nmade.Two");
+
+    assertEquals(
+        List.of("one", "two"), List.copyOf(load(new ProviderDirectory(directory)).all().keySet()));
+  }
+
+  @Test
+  void aServicesFileCannotNameWhatTheGatewayHasItself() throws IOException {
+    Path directory = Files.createDirectory(parent.resolve("thief"));
+    CompiledProvider.registered(directory, "io.eltgateway.engine.mcp.McpProvider");
+
+    String problem = load(new ProviderDirectory(directory)).problems().get(0);
+
+    assertTrue(problem.contains("McpProvider not found"), problem);
+  }
+
+  @Test
+  void anInterfaceThatAProviderBringsItselfIsNotUsed() throws Exception {
+    Path directory = CompiledProvider.in(parent, "Copy", FINE.formatted("copy")).path();
+    Path copy = directory.resolve("io/eltgateway/spi/ToolProvider.class");
+    Files.createDirectories(copy.getParent());
+    try (InputStream own = ToolProvider.class.getResourceAsStream("ToolProvider.class")) {
+      Files.copy(own, copy);
+    }
+
+    FoundProvider found = load(new ProviderDirectory(directory)).find("copy").orElseThrow();
+
+    assertSame(ToolProvider.class, found.loader().loadClass(ToolProvider.class.getName()));
   }
 
   @Test
@@ -169,19 +279,5 @@ class ProvidersTest {
     Files.delete(linked.path().resolve(part));
 
     assertTrue(load(linked).find("linked").isPresent());
-  }
-
-  @Test
-  void directoriesAreTakenInTheOrderOfTheirNames() throws IOException {
-    CompiledProvider.in(parent, "Beta", FINE.formatted("beta"));
-    CompiledProvider.in(parent, "Alpha", FINE.formatted("alpha"));
-
-    List<String> names =
-        ProviderDirectory.below(parent).stream()
-            .map(directory -> directory.path().getFileName().toString())
-            .toList();
-
-    assertEquals(List.of("alpha", "beta"), names);
-    assertEquals(List.of(), ProviderDirectory.below(parent.resolve("nowhere")));
   }
 }
