@@ -1,7 +1,7 @@
 package io.eltgateway.airbyte;
 
 import io.eltgateway.airbyte.api.AirbyteApi;
-import io.eltgateway.airbyte.api.AirbyteToken;
+import io.eltgateway.airbyte.api.AirbyteAuth;
 import io.eltgateway.airbyte.api.Installation;
 import io.eltgateway.airbyte.api.Jobs;
 import io.eltgateway.airbyte.api.Parallel;
@@ -132,7 +132,7 @@ public final class AirbyteProvider
     Settings settings = context.settings();
     Roots roots = roots(settings);
     Auth auth =
-        AirbyteToken.auth(
+        AirbyteAuth.of(
             context,
             roots,
             settings.secret(AirbyteSettings.CLIENT_ID),

@@ -1,10 +1,14 @@
 package io.eltgateway.spi;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** How requests to one root are authorised. */
+/**
+ * How requests to one root are authorised. Roots that are given the same object share what is kept
+ * for it: one token of {@link ClientCredentials} or {@link Tokens}.
+ */
 public sealed interface Auth {
 
   /** Nothing is sent. */
@@ -36,6 +40,31 @@ public sealed interface Auth {
       parameters = Map.copyOf(parameters);
     }
   }
+
+  /**
+   * A bearer token of another grant: the provider asks for it, the gateway keeps it, renews it
+   * before it expires, and once after a 401. However many requests need a new one, one of them
+   * fetches it.
+   */
+  record Tokens(TokenSource source) implements Auth {}
+
+  /** Asks the vendor for access tokens. Called by one thread at a time. */
+  @FunctionalInterface
+  interface TokenSource {
+    /**
+     * A new token. Each is masked before anybody sees it.
+     *
+     * @throws ToolException when the vendor gives none
+     */
+    Token fetch(ToolCall call);
+  }
+
+  /**
+   * An access token.
+   *
+   * @param life how long it is good from when it was asked for; empty when the vendor does not say
+   */
+  record Token(Secret value, Optional<Duration> life) {}
 
   /** Anything else: the provider makes the headers itself. */
   record Custom(HeaderSource source) implements Auth {}

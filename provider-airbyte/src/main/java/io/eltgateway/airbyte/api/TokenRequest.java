@@ -1,5 +1,6 @@
 package io.eltgateway.airbyte.api;
 
+import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.Json;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Asks the public API for an access token, as RFC 6749, section 4.4, says. Thread-safe. */
-final class TokenRequest {
+final class TokenRequest implements Auth.TokenSource {
   private static final String PATH = "/applications/token";
 
   /** A year: beyond it a number is a mistake, and would not fit into nanoseconds for ever. */
@@ -32,19 +33,8 @@ final class TokenRequest {
     this.clientSecret = clientSecret;
   }
 
-  /**
-   * A token.
-   *
-   * @param life how long it is good; empty when the vendor does not say
-   */
-  record Token(Secret value, Optional<Duration> life) {}
-
-  /**
-   * A new token.
-   *
-   * @throws ToolException when Airbyte gives none
-   */
-  Token send(ToolCall call) {
+  @Override
+  public Auth.Token fetch(ToolCall call) {
     Http.Answer answer = http.send(request(), call);
     if (answer.status() < 200 || answer.status() > 299) {
       throw refused(answer.status());
@@ -76,14 +66,15 @@ final class TokenRequest {
         Optional.empty());
   }
 
-  private Optional<Token> parsed(Http.Answer answer) {
+  private Optional<Auth.Token> parsed(Http.Answer answer) {
     try {
       Map<String, Object> fields = Values.asObject(json.read(answer.text()));
       Optional<Duration> life =
           Values.number(fields, "expires_in")
               .filter(seconds -> seconds > 0)
               .map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE_SECONDS)));
-      return Values.filled(fields, "access_token").map(token -> new Token(Secret.of(token), life));
+      return Values.filled(fields, "access_token")
+          .map(token -> new Auth.Token(Secret.of(token), life));
     } catch (IllegalArgumentException notJson) {
       return Optional.empty();
     }

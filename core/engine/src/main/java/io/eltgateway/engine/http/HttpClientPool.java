@@ -8,8 +8,12 @@ import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.ToolException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
@@ -29,6 +33,11 @@ public final class HttpClientPool implements AutoCloseable {
   private final NameLookup names;
   private final ProxyRules proxies;
   private final ByteBudget budget;
+
+  /** By the object itself: two accounts may have equal credentials and still share nothing. */
+  private final Map<Auth, Credentials> tokens =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Transport transport;
   private volatile boolean closed;
@@ -66,8 +75,7 @@ public final class HttpClientPool implements AutoCloseable {
   }
 
   /**
-   * Requests to this root for this instance. Opens no connection. Keep it: the access token of
-   * client credentials lives with it.
+   * Requests to this root for this instance. Opens no connection.
    *
    * @throws IllegalArgumentException when the URL (or the token URL) is none to send credentials
    *     to: not https and not a loopback host, with a user name, with a query; the message says
@@ -116,15 +124,27 @@ public final class HttpClientPool implements AutoCloseable {
       return Credentials.fixed(Authorization.header(header.name(), header.value().reveal()));
     }
     if (auth instanceof Auth.ClientCredentials client) {
-      HttpRoot tokens = HttpRoot.of(TokenSource.origin(client.tokenUrl()), new Auth.None());
       mask(client.secret());
-      TokenSource source = new TokenSource(lane(tokens, lane), lane.vendor(), client, redactor);
-      return new TokenCredentials(lane.vendor(), source, time);
+      return kept(auth, lane, grant(client, lane));
+    }
+    if (auth instanceof Auth.Tokens granted) {
+      return kept(auth, lane, granted.source());
     }
     if (auth instanceof Auth.Custom custom) {
       return new CustomCredentials(custom.source(), redactor);
     }
     return Credentials.fixed(Authorization.NONE);
+  }
+
+  private Auth.TokenSource grant(Auth.ClientCredentials client, LaneSettings lane) {
+    URI origin = ClientCredentialsGrant.origin(client.tokenUrl());
+    EventHttp http = lane(HttpRoot.of(origin, new Auth.None()), lane);
+    return new ClientCredentialsGrant(http, lane.vendor(), client);
+  }
+
+  private Credentials kept(Auth auth, LaneSettings lane, Auth.TokenSource source) {
+    return tokens.computeIfAbsent(
+        auth, unknown -> new TokenCredentials(lane.vendor(), source, redactor, time));
   }
 
   /** The encoded pair is as good as the password, so it is masked like one. */

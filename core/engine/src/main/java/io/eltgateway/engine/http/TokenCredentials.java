@@ -1,6 +1,8 @@
 package io.eltgateway.engine.http;
 
 import io.eltgateway.engine.limit.Time;
+import io.eltgateway.engine.redact.Redactor;
+import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolCall;
@@ -24,23 +26,39 @@ final class TokenCredentials implements Credentials {
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
   private final String vendor;
-  private final TokenSource source;
+  private final Auth.TokenSource source;
+  private final Redactor redactor;
   private final Time time;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Kept kept;
   private CompletableFuture<Kept> fetching;
 
-  TokenCredentials(String vendor, TokenSource source, Time time) {
+  TokenCredentials(String vendor, Auth.TokenSource source, Redactor redactor, Time time) {
     this.vendor = vendor;
     this.source = source;
+    this.redactor = redactor;
     this.time = time;
   }
 
   @Override
   public Authorization current(ToolCall call) {
     Kept present = kept;
-    boolean good = present != null && present.isGood(time.nanos());
-    return good ? present.authorization() : replacement(present, call).authorization();
+    if (present == null) {
+      return replacement(null, call).authorization();
+    }
+    return present.isFresh(time.nanos()) ? present.authorization() : renewed(present, call);
+  }
+
+  /** A vendor that gives no new token yet costs nothing as long as the old one is good. */
+  private Authorization renewed(Kept old, ToolCall call) {
+    try {
+      return replacement(old, call).authorization();
+    } catch (ToolException refused) {
+      if (old.isGood(time.nanos()) && !call.cancellation().isCancelled()) {
+        return old.authorization();
+      }
+      throw refused;
+    }
   }
 
   @Override
@@ -83,7 +101,9 @@ final class TokenCredentials implements Credentials {
   private Kept fetched(CompletableFuture<Kept> mine, ToolCall call) {
     try {
       long asked = time.nanos();
-      Kept fresh = Kept.of(source.fetch(call), asked);
+      Auth.Token token = source.fetch(call);
+      redactor.registerPassing(this, token.value());
+      Kept fresh = Kept.of(token, asked);
       kept = fresh;
       mine.complete(fresh);
       return fresh;
@@ -152,22 +172,28 @@ final class TokenCredentials implements Credentials {
   /**
    * A token and until when it is used.
    *
-   * @param nanos how long, counted from when it was asked for; negative for ever
+   * @param asked when it was asked for
+   * @param fresh nanoseconds from then on in which it is not replaced; negative for ever
+   * @param life nanoseconds from then on in which it is good
    */
-  private record Kept(Authorization authorization, long asked, long nanos) {
+  private record Kept(Authorization authorization, long asked, long fresh, long life) {
 
-    static Kept of(TokenAnswer token, long asked) {
+    static Kept of(Auth.Token token, long asked) {
       Authorization authorization = Authorization.bearer(token.value());
       if (token.life().isEmpty()) {
-        return new Kept(authorization, asked, -1);
+        return new Kept(authorization, asked, -1, -1);
       }
       Duration life = token.life().get();
-      Duration use = life.compareTo(MARGIN) > 0 ? life.minus(MARGIN) : life;
-      return new Kept(authorization, asked, use.toNanos());
+      Duration fresh = life.compareTo(MARGIN) > 0 ? life.minus(MARGIN) : life;
+      return new Kept(authorization, asked, fresh.toNanos(), life.toNanos());
+    }
+
+    boolean isFresh(long now) {
+      return fresh < 0 || now - asked < fresh;
     }
 
     boolean isGood(long now) {
-      return nanos < 0 || now - asked < nanos;
+      return life < 0 || now - asked < life;
     }
   }
 }

@@ -243,6 +243,27 @@ class AuthorizationTest {
   }
 
   @Test
+  void rootsThatAreGivenTheSameGrantShareItsToken() throws IOException {
+    AtomicInteger number = new AtomicInteger();
+    Auth grant =
+        new Auth.Tokens(
+            unused ->
+                new Auth.Token(
+                    Secret.of("granted-token-" + number.incrementAndGet()), Optional.empty()));
+    try (RawServer one = recording();
+        RawServer other = recording()) {
+      lanes.to(HttpRoot.of(one.url(), grant)).send(READ, call);
+      lanes.to(HttpRoot.of(other.url(), grant)).send(READ, call);
+      Auth equal = new Auth.Tokens(((Auth.Tokens) grant).source());
+      lanes.to(HttpRoot.of(other.url(), equal)).send(READ, call);
+    }
+    assertEquals(
+        List.of("Bearer granted-token-1", "Bearer granted-token-1", "Bearer granted-token-2"),
+        authorizations);
+    assertEquals("***", lanes.redactor.mask("granted-token-1"));
+  }
+
+  @Test
   void customHeadersAreMaskedAndMayBeReplacedOnceAfterA401() throws IOException {
     Auth.HeaderSource source =
         new Auth.HeaderSource() {

@@ -29,15 +29,15 @@ class TokenLifeTest {
   private final Credentials credentials =
       new TokenCredentials(
           "Airbyte",
-          new TokenSource(
+          new ClientCredentialsGrant(
               (request, unused) -> new Answer(status, token()),
               "Airbyte",
               new Auth.ClientCredentials(
                   URI.create("https://api.example.com/token"),
                   Secret.of("the-id"),
                   Secret.of("the-client-secret"),
-                  Map.of()),
-              new Redactor()),
+                  Map.of())),
+          new Redactor(),
           time);
 
   @Test
@@ -48,6 +48,19 @@ class TokenLifeTest {
     assertEquals("Bearer token-1", current());
     time.advance(Duration.ofSeconds(1));
     assertEquals("Bearer token-2", current());
+  }
+
+  @Test
+  void anOldTokenIsUsedToItsEndWhereNoNewOneIsGiven() {
+    fields = ",\"expires_in\":900";
+    assertEquals("Bearer token-1", current());
+    time.advance(Duration.ofSeconds(850));
+    status = 503;
+    assertEquals("Bearer token-1", current());
+    time.advance(Duration.ofSeconds(50));
+    assertThrows(ToolException.class, this::current);
+    status = 200;
+    assertEquals("Bearer token-4", current());
   }
 
   @Test

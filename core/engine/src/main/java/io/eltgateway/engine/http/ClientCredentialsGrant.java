@@ -1,6 +1,5 @@
 package io.eltgateway.engine.http;
 
-import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Http;
@@ -17,24 +16,22 @@ import java.util.stream.Collectors;
 
 /**
  * Asks for tokens with client credentials (RFC 6749, section 4.4), the client's id and secret in
- * the form. Each token is masked before anybody sees it.
+ * the form.
  */
-final class TokenSource {
+final class ClientCredentialsGrant implements Auth.TokenSource {
   private final Http http;
   private final String vendor;
   private final Auth.ClientCredentials client;
-  private final Redactor redactor;
 
   /**
-   * A source.
+   * One client's grant.
    *
    * @param http requests to the token URL's origin
    */
-  TokenSource(Http http, String vendor, Auth.ClientCredentials client, Redactor redactor) {
+  ClientCredentialsGrant(Http http, String vendor, Auth.ClientCredentials client) {
     this.http = http;
     this.vendor = vendor;
     this.client = client;
-    this.redactor = redactor;
   }
 
   /** The origin of a token URL. */
@@ -44,27 +41,21 @@ final class TokenSource {
     return path < 0 ? tokenUrl : URI.create(text.substring(0, path));
   }
 
-  /**
-   * A new token.
-   *
-   * @throws ToolException when the vendor gives none
-   */
-  TokenAnswer fetch(ToolCall call) {
+  @Override
+  public Auth.Token fetch(ToolCall call) {
     Http.Answer answer = http.send(request(), call);
     if (answer.status() < 200 || answer.status() > 299) {
       throw refused(answer);
     }
-    Optional<TokenAnswer> token = TokenAnswer.parse(answer.bytes());
-    if (token.isPresent()) {
-      redactor.registerPassing(this, token.get().value());
-      return token.get();
-    }
-    // Without the answer's text: it may hold a token in another form.
-    throw new ToolException(
-        FailureKind.UPSTREAM,
-        vendor
-            + " answered the request for an access token with something that is none. Check the"
-            + " base URL and the token URL.");
+    // Without the answer's text where it is none: it may hold a token in another form.
+    return TokenAnswer.parse(answer.bytes())
+        .orElseThrow(
+            () ->
+                new ToolException(
+                    FailureKind.UPSTREAM,
+                    vendor
+                        + " answered the request for an access token with something that is none."
+                        + " Check the base URL and the token URL."));
   }
 
   /** Repeatable: a token too many does no harm. */
