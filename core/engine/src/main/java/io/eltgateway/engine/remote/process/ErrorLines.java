@@ -6,8 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Lines of a stream that must never block: what is too long is cut, not refused. */
+/**
+ * Lines of a stream that must never block: what is too long is cut, not refused. What would steer
+ * the terminal that a log is read on becomes a blank.
+ */
 final class ErrorLines {
+  private static final byte DELETE = 0x7f;
+
   private final InputStream stream;
   private final int longest;
 
@@ -26,10 +31,15 @@ final class ErrorLines {
           lines.accept(line.toString(StandardCharsets.UTF_8));
           line.reset();
         } else if (line.size() < longest) {
-          line.write(buffer[i]);
+          line.write(isControl(buffer[i]) ? ' ' : buffer[i]);
         }
       }
     }
     lines.accept(line.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Of the bytes of UTF-8; those of longer characters are negative. */
+  private static boolean isControl(byte character) {
+    return (character >= 0 && character < ' ' && character != '\t') || character == DELETE;
   }
 }
