@@ -13,7 +13,26 @@ public final class ObjectName {
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.$-]{0,254}");
   private static final String COMMENT = "--";
 
+  /** A part of a name may begin with anything, and hold what stands for other letters. */
+  private static final Pattern PART = Pattern.compile("[\\p{L}\\p{N}_.$ %*-]{1,255}");
+
   private ObjectName() {}
+
+  /**
+   * Checks what names are searched for.
+   *
+   * @throws ToolException of kind INVALID_ARGUMENTS when it could be more than a part of a name
+   */
+  public static void checkPart(String argument, String text) {
+    boolean plain = PART.matcher(text).matches() && !WhereClause.holdsLookAlike(text);
+    if (!plain || text.contains(COMMENT)) {
+      throw Failures.arguments(
+          "The argument '"
+              + argument
+              + "' is no part of a name, so nothing was sent. Give letters and digits as they stand"
+              + " in the name, without quotes and SQL. An operator can allow more with raw-sql.");
+    }
+  }
 
   /**
    * Checks a name.
@@ -21,7 +40,8 @@ public final class ObjectName {
    * @throws ToolException of kind INVALID_ARGUMENTS when it could be more than a name
    */
   public static void check(String argument, String name) {
-    if (!NAME.matcher(name).matches() || name.contains(COMMENT)) {
+    boolean plain = NAME.matcher(name).matches() && !WhereClause.holdsLookAlike(name);
+    if (!plain || name.contains(COMMENT)) {
       throw Failures.arguments(
           "The argument '"
               + argument

@@ -47,6 +47,7 @@ public final class IntegrateioTools {
 
   private static final String RUN = "run";
   private static final String WHERE = "where_clause";
+  private static final String SEARCH = "search";
   private static final List<String> NAMES = List.of("table", "schema_name");
 
   /** The page documents the new package's id; that of a retried run is in none of its words. */
@@ -94,6 +95,9 @@ public final class IntegrateioTools {
       if (arguments.get(name) instanceof String text) {
         ObjectName.check(name, text);
       }
+    }
+    if (arguments.get(SEARCH) instanceof String part) {
+      ObjectName.checkPart(SEARCH, part);
     }
     if (!(arguments.get(WHERE) instanceof String clause)) {
       return arguments;

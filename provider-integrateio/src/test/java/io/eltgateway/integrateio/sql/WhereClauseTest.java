@@ -114,6 +114,10 @@ class WhereClauseTest {
         "1 = 1) OR (1 = 1",
         "1 = 1 ORDER BY 1",
         "1 = 1 LIMIT 1",
+        "1 = 1 PROCEDURE ANALYSE()",
+        "1 = 1 WINDOW w AS (ORDER BY 1)",
+        "1 = 1 OPTION (HASH JOIN)",
+        "1 = 1 QUALIFY row_number() OVER (ORDER BY a) = 1",
         "1 = 1 FOR UPDATE",
         "1 = 1 INTO OUTFILE '/tmp/x'",
         "1 = 1 GROUP BY a",
@@ -136,6 +140,60 @@ class WhereClauseTest {
         "[a'b] = 1",
         "[a] = 1",
         "a = 'x\u0000'",
+        "'''a' = b",
+        "a = 'b'''",
+        // BigQuery: three quotes begin a text that ends at the next three, so f() is called there.
+        "a = '''' AND b = ''' OR f() = ''' AND c = 'z'''",
+        // What some drivers turn into a quote, a backslash or a semicolon.
+        "a = 'x\u02bc OR pg_sleep(5) IS NULL OR b = \u02bc'",
+        "a = 'x\uff07'",
+        "a = 'x\uff3c'",
+        "a = 'x\u037e'",
+        "a = 'O\u2019Brien'",
+        "\u02bca = 1",
+        // Written anew, two signs side by side would begin a comment.
+        "a = - -5 OR b = 1",
+        "a = - - b",
+        "a = + +5",
+        "a = -(- -5)",
+        // More ways to call something.
+        "array[1] = a",
+        "{a: 1} = b",
+        "ROW(1) = a",
+        "if(a, 1, 2) = 1",
+        "a IS OF (text)",
+        "U&'x' = a",
+        "b'1' = a",
+        "_utf8'x' = a",
+        "a OPERATOR(pg_catalog.=) 1",
+        "a ?| b",
+        "a << 1 = 2",
+        "a DIV 2 = 1",
+        "PRIOR a = b",
+        "LEVEL IN (1, f(2))",
+        "a BETWEEN 1 AND f(2)",
+        "a LIKE f('x')",
+        "a LIKE 'x' ESCAPE f('y')",
+        "a IS DISTINCT FROM f(1)",
+        "NOT f(1)",
+        "-f(1) = 2",
+        "(((f(1)))) = 2",
+        "a = 1 XOR f(1)",
+        "a OVERLAPS b",
+        "a MEMBER OF (b)",
+        "a = (VALUES (1))",
+        "a = TABLE b",
+        "a IN (1, (SELECT 2))",
+        "a = 1 AND NOT EXISTS (SELECT 1)",
+        "f()",
+        "f (1)",
+        "\"f\"(1)",
+        "`f`(1)",
+        "s.f(1)",
+        "f(1) OVER ()",
+        "f(DISTINCT a) = 1",
+        "{d f(1)} = a",
+        "DATE f(1) = a",
         // Operators that are functions of somebody's, variables, hints.
         "a ~ '(a+)+$'",
         "a RLIKE '(a+)+$'",
@@ -193,6 +251,33 @@ class WhereClauseTest {
     assertThrows(ToolException.class, () -> WhereClause.checked(longest));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NOT ",
+        "+",
+        "- ",
+        "f(",
+        "(f(",
+        "CASE WHEN ",
+        "a AND (",
+        "a = (SELECT ",
+        "[",
+        "a["
+      })
+  void whatIsDeepIsAnsweredInTime(String begin) {
+    String deep = begin.repeat(1990 / begin.length()) + "a = 1";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          try {
+            WhereClause.checked(deep);
+          } catch (ToolException refused) {
+            assertEquals(FailureKind.INVALID_ARGUMENTS, refused.failure().kind());
+          }
+        });
+  }
+
   @Test
   void aLongConditionIsReadQuickly() {
     String many =
@@ -217,6 +302,18 @@ class WhereClauseTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"ord", "%order 2026%", "v$x", "öffentlich"})
+  void partsOfNamesPass(String part) {
+    ObjectName.checkPart("search", part);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x' OR 1=1", "x--", "x;", "x\\", "x\"", "f(1)", "x\u02bc", ""})
+  void whatCouldBeMoreThanAPartOfANameIsRefused(String part) {
+    assertThrows(ToolException.class, () -> ObjectName.checkPart("search", part));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "orders; drop table orders",
@@ -230,6 +327,7 @@ class WhereClauseTest {
         "orders/*",
         "orders'",
         "1orders",
+        "orders\u02bc",
         "orders\nx",
         "",
       })
