@@ -6,22 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eltgateway.engine.plugin.ProviderJson;
-import io.eltgateway.integrateio.api.PasswordGrant;
-import io.eltgateway.integrateio.api.PasswordToken;
 import io.eltgateway.integrateio.sandbox.IntegrateioSandbox;
+import io.eltgateway.integrateio.testing.Asked;
 import io.eltgateway.integrateio.testing.TestGateway;
 import io.eltgateway.spi.FailureKind;
-import io.eltgateway.spi.Http;
 import io.eltgateway.spi.Mode;
-import io.eltgateway.spi.Secret;
+import io.eltgateway.testkit.sandbox.Mishap;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,42 +72,24 @@ class PasswordLoginTest {
   }
 
   @Test
-  void aTokenIsRenewedBeforeItsEnd() {
-    AtomicLong now = new AtomicLong();
-    AtomicInteger given = new AtomicInteger();
-    Http http =
-        (request, call) ->
-            new Answered(
-                "{\"access_token\":\"t"
-                    + given.incrementAndGet()
-                    + "\",\"token_type\":\"Bearer\",\"expires_in\":7200}");
-    PasswordToken token =
-        new PasswordToken(
-            new PasswordGrant(
-                http, new ProviderJson(), Secret.of("a@example.com"), Secret.of("made-up")),
-            now::get);
+  void whatTheVendorSaysBackNeverShowsTheToken() {
+    try (TestGateway gateway = gateway(sandbox.password())) {
+      said(gateway.call("list_packages", Map.of()));
+      String header =
+          sandbox.requests().stream()
+              .map(request -> request.header("Authorization"))
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElseThrow();
+      String token = header.substring("Bearer ".length());
+      Asked.next(
+          sandbox,
+          Mishap.answer(403, "application/json", "{\"error\":\"no entry with " + token + "\"}"));
 
-    assertEquals("Bearer t1", token.headers(null).get("Authorization").reveal());
-    now.addAndGet(Duration.ofMinutes(114).toNanos());
-    assertEquals("Bearer t1", token.headers(null).get("Authorization").reveal());
-    now.addAndGet(Duration.ofMinutes(2).toNanos());
-    assertEquals("Bearer t2", token.headers(null).get("Authorization").reveal());
-  }
+      String message = failure(FailureKind.CREDENTIALS, gateway.call("list_packages", Map.of()));
 
-  private record Answered(String body) implements Http.Answer {
-    @Override
-    public int status() {
-      return 200;
-    }
-
-    @Override
-    public List<String> header(String name) {
-      return List.of();
-    }
-
-    @Override
-    public byte[] bytes() {
-      return body.getBytes(StandardCharsets.UTF_8);
+      assertTrue(message.contains("no entry with ***"), message);
+      assertFalse(message.contains(token));
     }
   }
 }

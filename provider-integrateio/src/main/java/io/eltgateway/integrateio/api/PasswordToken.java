@@ -16,11 +16,15 @@ import java.util.function.LongSupplier;
 /**
  * The access token of a user who is known by email and password: fetched when it is needed, renewed
  * before its end, and once after a 401. However many calls need a new one at the same time, one of
- * them fetches it. Thread-safe.
+ * them fetches it. While the old one is still good, no call waits for the new one, and none fails
+ * because there is none. Thread-safe.
  */
 public final class PasswordToken implements Auth.HeaderSource {
   /** The vendor's tokens live for two hours; a renewal five minutes early meets no 401. */
   private static final Duration MARGIN = Duration.ofMinutes(5);
+
+  /** How long nobody asks again after a failure: refused logins in a row lock a user out. */
+  private static final Duration HOLD = Duration.ofSeconds(30);
 
   /** How long a call waits for another one's token before it looks whether it is still wanted. */
   private static final long LOOK_MILLISECONDS = 100;
@@ -29,6 +33,7 @@ public final class PasswordToken implements Auth.HeaderSource {
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Kept kept;
+  private Failure last;
 
   /**
    * Tokens of one user.
@@ -43,8 +48,11 @@ public final class PasswordToken implements Auth.HeaderSource {
   @Override
   public Map<String, Secret> headers(ToolCall call) {
     Kept present = kept;
-    boolean good = present != null && nanoTime.getAsLong() - present.asked < present.nanos;
-    return (good ? present : replacement(present, call)).headers;
+    long now = nanoTime.getAsLong();
+    if (present == null || now - present.asked >= present.life) {
+      return replacement(present, call).headers;
+    }
+    return (now - present.asked >= present.use ? early(present, call) : present).headers;
   }
 
   @Override
@@ -61,12 +69,51 @@ public final class PasswordToken implements Auth.HeaderSource {
     acquire(call);
     try {
       if (Objects.equals(kept, old)) {
-        long asked = nanoTime.getAsLong();
-        kept = Kept.of(grant.send(call), asked);
+        refuseWhatWasRefused();
+        kept = fetched(call);
       }
       return kept;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The token that comes after this one if one call can fetch it now, else this one. */
+  private Kept early(Kept old, ToolCall call) {
+    if (!lock.tryLock()) {
+      return old;
+    }
+    try {
+      if (Objects.equals(kept, old) && !hasJustFailed()) {
+        kept = fetched(call);
+      }
+      return kept;
+    } catch (ToolException later) {
+      return old;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hasJustFailed() {
+    return last != null && nanoTime.getAsLong() - last.at < HOLD.toNanos();
+  }
+
+  private void refuseWhatWasRefused() {
+    if (hasJustFailed() && last.failure.failure().kind() == FailureKind.CREDENTIALS) {
+      throw new ToolException(last.failure.failure(), last.failure);
+    }
+  }
+
+  private Kept fetched(ToolCall call) {
+    long asked = nanoTime.getAsLong();
+    try {
+      Kept fresh = Kept.of(grant.send(call), asked);
+      last = null;
+      return fresh;
+    } catch (ToolException failed) {
+      last = new Failure(failed, nanoTime.getAsLong());
+      throw failed;
     }
   }
 
@@ -82,15 +129,20 @@ public final class PasswordToken implements Auth.HeaderSource {
     }
   }
 
-  /** A token, when it was asked for, and how long it is used from then on. */
-  private record Kept(Map<String, Secret> headers, long asked, long nanos) {
+  /** Why there was no token, and when. */
+  private record Failure(ToolException failure, long at) {}
+
+  /**
+   * A token, when it was asked for, how long from then on it is used alone, and how long at all.
+   */
+  private record Kept(Map<String, Secret> headers, long asked, long use, long life) {
 
     static Kept of(PasswordGrant.Token token, long asked) {
       Duration life = token.life();
       Duration use = life.compareTo(MARGIN.multipliedBy(2)) > 0 ? life.minus(MARGIN) : life;
       Map<String, Secret> headers =
           Map.of("Authorization", Secret.of("Bearer " + token.value().reveal()));
-      return new Kept(headers, asked, use.toNanos());
+      return new Kept(headers, asked, use.toNanos(), life.toNanos());
     }
   }
 }
