@@ -132,7 +132,7 @@ class ToolsByMcpTest {
     assertTrue(rows.contains("2300.5"), rows);
     assertFalse(rows.contains("89.9"), rows);
     assertEquals("{'success':true}", said(call("test_connection", "connection_id", 43)));
-    assertTrue(said(call("test_connection", "connection_id", 45)).contains("connection refused"));
+    assertTrue(said(call("test_connection", "connection_id", 44)).contains("connection refused"));
   }
 
   @Test

@@ -118,7 +118,7 @@ class ToolsByRestTest {
   @Test
   void aConnectionThatIsDownIsAnAnswer() {
     assertTrue(
-        said(call("test_connection", "connection_id", 45))
+        said(call("test_connection", "connection_id", 44))
             .contains("'success':false,'error_message':'Could not connect"));
   }
 

@@ -157,6 +157,17 @@ public final class IntegrateioSandbox implements AutoCloseable {
     server.clearRequests();
   }
 
+  /** Remembers the account as it is now, and returns the way back to it. */
+  public Runnable checkpoint() {
+    world.store().lock().lock();
+    try {
+      Runnable undo = world.store().checkpoint();
+      return () -> locked(undo);
+    } finally {
+      world.store().lock().unlock();
+    }
+  }
+
   /** A hash of everything in the account, which stays the same as long as nothing changes. */
   public String stateFingerprint() {
     world.store().lock().lock();

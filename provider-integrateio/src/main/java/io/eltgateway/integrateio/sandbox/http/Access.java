@@ -54,6 +54,11 @@ public final class Access implements Conventions {
     return HexFormat.of().formatHex(content);
   }
 
+  /** The time now. */
+  public Instant now() {
+    return clock.instant();
+  }
+
   /** A new token of the password grant. */
   public synchronized String issue() {
     String token = secret();

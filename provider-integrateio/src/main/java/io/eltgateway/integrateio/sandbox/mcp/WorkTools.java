@@ -90,7 +90,7 @@ final class WorkTools {
     return JsonObject.of("run_id", run.number("id"), "status", run.text("status"))
         .with("primary_error", run.text("errors"))
         .with("log_tail", tail(run, arguments, TAIL_OF_FAILURE))
-        .with("detected_patterns", run.text("_fault") == null ? List.of() : List.of("ERROR"))
+        .with("detected_patterns", log.patterns(run))
         .with("next_steps", log.actions(run));
   }
 

@@ -38,6 +38,7 @@ public final class TokenRoute {
     return Answer.json(
         200,
         JsonObject.of("access_token", access.issue(), "token_type", "Bearer")
-            .with("expires_in", Access.LIFE.toSeconds()));
+            .with("expires_in", Access.LIFE.toSeconds())
+            .with("created_at", access.now().getEpochSecond()));
   }
 }

@@ -62,7 +62,13 @@ public final class Runs {
             .with("updated_at", now)
             .with("_looks", 0L)
             .with("_steps", STEPS);
+    count(run, 1);
     return world.add(Kind.RUN, run);
+  }
+
+  private void count(JsonObject run, int more) {
+    JsonObject cluster = world.need(Kind.CLUSTER, run.number("cluster_id"));
+    cluster.put("running_jobs_count", Math.max(0, cluster.number("running_jobs_count") + more));
   }
 
   private JsonObject anyCluster() {
@@ -101,7 +107,8 @@ public final class Runs {
     return run;
   }
 
-  private static void end(JsonObject run, String status, Instant now) {
+  private void end(JsonObject run, String status, Instant now) {
+    count(run, -1);
     run.put("status", status);
     run.putIfAbsent("started_at", now.toString());
     run.put("completed_at", now.toString());
@@ -137,6 +144,6 @@ public final class Runs {
   /** What the run has written. */
   public String log(JsonObject run) {
     JsonObject ran = world.need(Kind.PACKAGE, run.number("package_id"));
-    return log.text(run, ran);
+    return log.text(run, ran, world.need(Kind.CLUSTER, run.number("cluster_id")));
   }
 }

@@ -4,15 +4,11 @@ import io.eltgateway.integrateio.sandbox.store.Kind;
 import io.eltgateway.integrateio.sandbox.store.World;
 import io.eltgateway.testkit.sandbox.http.Refusal;
 import io.eltgateway.testkit.sandbox.json.JsonObject;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
-/** The tables behind database connections. Of conditions it knows the simplest only. */
+/** The tables behind database connections. */
 public final class Tables {
-  private static final Pattern CONDITION =
-      Pattern.compile("(\\w+)\\s*(>=|<=|>|<|=)\\s*(?:'([^']*)'|(-?\\d+(?:\\.\\d+)?))");
   private static final String NO_DATABASE = "connection not found, or not a database connection";
 
   private final World world;
@@ -48,30 +44,7 @@ public final class Tables {
 
   /** Rows of it. */
   public List<JsonObject> rows(JsonObject table, String condition, long most) {
-    return table.objects("rows").stream()
-        .filter(row -> condition == null || fits(row, condition))
-        .limit(most)
-        .toList();
-  }
-
-  private static boolean fits(JsonObject row, String condition) {
-    Matcher simple = CONDITION.matcher(condition.strip());
-    if (!simple.matches()) {
-      return true;
-    }
-    int order = compare(row.get(simple.group(1)), simple.group(3), simple.group(4));
-    return switch (simple.group(2)) {
-      case ">" -> order > 0;
-      case "<" -> order < 0;
-      case ">=" -> order >= 0;
-      case "<=" -> order <= 0;
-      default -> order == 0;
-    };
-  }
-
-  private static int compare(Object value, String text, String number) {
-    return text != null
-        ? String.valueOf(value).compareTo(text)
-        : new BigDecimal(String.valueOf(value)).compareTo(new BigDecimal(number));
+    Predicate<JsonObject> wanted = Conditions.read(condition, table);
+    return table.objects("rows").stream().filter(wanted).limit(most).toList();
   }
 }
