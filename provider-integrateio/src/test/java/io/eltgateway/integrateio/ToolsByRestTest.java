@@ -296,4 +296,45 @@ class ToolsByRestTest {
                       + " an operator can set api-key."));
     }
   }
+
+  @Test
+  void aRunThatHasWrittenNothingYetIsShown() {
+    Object run = object(call("run_package", "package_id", 101)).get("run_id");
+    sandbox
+        .mishaps()
+        .next(
+            request -> request.target().endsWith("/log"),
+            Mishap.answer(404, "application/json", "{\"message\":\"Not Found\"}"));
+    assertTrue(said(call("get_run", "run_id", run)).contains("'log_tail':[]"));
+  }
+
+  @Test
+  void anAnswerWithoutTheScheduleIsNotTakenForOne() {
+    sandbox
+        .mishaps()
+        .next(
+            request -> request.method().equals("PUT"),
+            Mishap.answer(204, "application/json", "").afterTheChange());
+    String shown = said(call("toggle_schedule", "schedule_id", 501, "enabled", false));
+    assertTrue(shown.contains("'interval':'every 1 days'"), shown);
+    assertTrue(shown.contains("'enabled':false"), shown);
+  }
+
+  @Test
+  void aCancelledRunIsToldAlsoWhereNobodyCanLookAtItAfterwards() {
+    Object run = object(call("run_package", "package_id", 101)).get("run_id");
+    sandbox
+        .mishaps()
+        .next(
+            request -> request.method().equals("DELETE"),
+            Mishap.answer(204, "application/json", "").afterTheChange());
+    assertTrue(said(call("cancel_job", "run_id", run)).contains("'status':'pending_stoppage'"));
+  }
+
+  @Test
+  void aSearchOfNothingButWorkspacesSaysThatThereAreNone() {
+    failure(
+        FailureKind.INVALID_ARGUMENTS,
+        call("search_all", "query", "a", "types", List.of("workspaces", "workspaces")));
+  }
 }

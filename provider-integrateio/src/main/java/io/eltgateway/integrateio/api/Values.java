@@ -1,5 +1,6 @@
 package io.eltgateway.integrateio.api;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,14 +27,28 @@ public final class Values {
     return asNumber(from.get(key));
   }
 
-  /** The value as a number; empty when it is none. */
+  /**
+   * The value as a whole number; empty when it is none. One that is too large is none either: cut
+   * to size it would be the id of another object.
+   */
   public static Optional<Long> asNumber(Object value) {
+    if (value instanceof Long || value instanceof Integer) {
+      return Optional.of(((Number) value).longValue());
+    }
     if (value instanceof Number number) {
-      return Optional.of(number.longValue());
+      return exact(number);
     }
     return value instanceof String text && text.matches(WHOLE_NUMBER)
         ? Optional.of(Long.valueOf(text))
         : Optional.empty();
+  }
+
+  private static Optional<Long> exact(Number number) {
+    try {
+      return Optional.of(new BigDecimal(number.toString()).longValueExact());
+    } catch (ArithmeticException | NumberFormatException notWhole) {
+      return Optional.empty();
+    }
   }
 
   /** A moment in ISO 8601. */

@@ -30,7 +30,11 @@ record Arguments(Map<String, Object> values) {
   long id(String name) {
     return number(name)
         .orElseThrow(
-            () -> Failures.arguments("The argument '" + name + "' is missing. Nothing was sent."));
+            () ->
+                Failures.arguments(
+                    "The argument '"
+                        + name
+                        + "' is missing, or larger than any id. Nothing was sent."));
   }
 
   /** Refuses an argument that REST cannot honour: leaving it out silently would be a lie. */

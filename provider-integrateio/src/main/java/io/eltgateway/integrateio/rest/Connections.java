@@ -87,9 +87,16 @@ final class Connections {
   private Map<String, Object> get(Arguments arguments, ToolCall call) {
     List<Map<String, Object>> found = new ArrayList<>();
     for (ConnectionIndex.Key key : index.find(arguments.id("connection_id"), call)) {
-      found.add(Values.only(api.get(key.path(), call), SHOWN));
+      found.add(shown(api.get(key.path(), call)));
     }
     return found.size() == 1 ? found.get(0) : Listed.of("connections_with_this_id", found, false);
+  }
+
+  /** What identifies a connection is a text, a number or a switch; anything deeper may be a key. */
+  private static Map<String, Object> shown(Map<String, Object> connection) {
+    Map<String, Object> shown = Values.only(connection, SHOWN);
+    shown.values().removeIf(value -> value instanceof Map<?, ?> || value instanceof List<?>);
+    return shown;
   }
 
   private Map<String, Object> test(Arguments arguments, ToolCall call) {
@@ -105,7 +112,9 @@ final class Connections {
       return result;
     }
     Optional<String> said =
-        answer.status() == 400 ? Values.text(read(answer), "error_message") : Optional.empty();
+        answer.status() == 400
+            ? Values.text(api.object(answer), "error_message")
+            : Optional.empty();
     if (said.isEmpty()) {
       throw Failures.status(
           answer.status() == 401 ? FailureKind.CREDENTIALS : FailureKind.UPSTREAM,
@@ -118,14 +127,6 @@ final class Connections {
     result.put("success", false);
     result.put("error_message", LogText.redacted(said.get()));
     return result;
-  }
-
-  private Map<String, Object> read(Http.Answer answer) {
-    try {
-      return Values.asObject(api.json().read(answer.text()));
-    } catch (IllegalArgumentException notJson) {
-      return Map.of();
-    }
   }
 
   private Map<String, Object> preview(Arguments arguments, ToolCall call) {

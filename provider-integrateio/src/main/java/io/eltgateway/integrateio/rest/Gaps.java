@@ -7,7 +7,11 @@ import java.util.Map;
 final class Gaps {
   private static final Map<String, List<String>> MISSING =
       Map.ofEntries(
-          Map.entry("list_packages", List.of("workspaces")),
+          Map.entry(
+              "list_packages",
+              List.of(
+                  "workspaces",
+                  "last_run_status of packages without a run among the account's newest hundred")),
           Map.entry("get_package", List.of("the workspace")),
           Map.entry("list_connections", List.of("status")),
           Map.entry("get_connection", List.of("status")),
@@ -18,6 +22,8 @@ final class Gaps {
               "explain_job_failure", List.of("the whole log: this is the tail of its summary")),
           Map.entry("list_schedules", List.of("cron; interval says the same in words")),
           Map.entry("get_schedule", List.of("cron; interval says the same in words")),
+          Map.entry("toggle_schedule", List.of("cron; interval says the same in words")),
+          Map.entry("clone_package", List.of("the workspace")),
           Map.entry("validate_package", List.of("which component an error belongs to")),
           Map.entry(
               "update_package_components",

@@ -11,14 +11,26 @@ final class LogText {
   private static final String MASK = "***";
   private static final int LONGEST_LINE = 2_000;
 
-  /** What follows a name of a secret, credentials inside of URLs, tokens by their form. */
+  /** The only secret of many lines. */
+  private static final Pattern KEY =
+      Pattern.compile("-----BEGIN [A-Z ]*KEY-----[\\s\\S]*?(?:-----END [A-Z ]*-----|\\z)");
+
+  /**
+   * What follows the name of a secret or of a user, credentials inside of URLs, tokens by their
+   * form.
+   */
   private static final List<Pattern> SECRETS =
       List.of(
           Pattern.compile(
-              "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|credential)\\w*"
+              "(?i)((?:password|passwd|pwd|secret|token|signature|\\bsig|credential"
+                  + "|(?:api|access|account|private)[_-]?key)\\w*"
                   + "[\"']?\\s*[=:]\\s*)(?:\"[^\"]*\"|'[^']*'|[^\\s,;&]+)"),
+          Pattern.compile(
+              "(?i)(\\b(?:user|user[_-]?name|user[_-]?id|uid)\"?\\s*[=:]\\s*)"
+                  + "(?:\"[^\"]*\"|'[^']*'|[^\\s,;&]+)"),
           Pattern.compile("(?i)((?:bearer|basic)\\s+)[A-Za-z0-9._~+/=-]{8,}"),
-          Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+(?=@)"),
+          Pattern.compile("(://)[^/\\s@]+(?=@)"),
+          Pattern.compile("()\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9._-]+"),
           Pattern.compile("()\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"));
 
   /** The kinds of trouble that the vendor's page names, in its order. */
@@ -50,7 +62,7 @@ final class LogText {
 
   /** The text without what looks like a secret. */
   static String redacted(String text) {
-    String clean = text;
+    String clean = KEY.matcher(text).replaceAll(MASK);
     for (Pattern secret : SECRETS) {
       clean = secret.matcher(clean).replaceAll("$1" + MASK);
     }
@@ -59,7 +71,8 @@ final class LogText {
 
   /** The last lines, without secrets. */
   static List<String> tail(String text, int most) {
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    String clean = KEY.matcher(text).replaceAll(MASK);
+    List<String> lines = clean.lines().filter(line -> !line.isBlank()).toList();
     return lines.subList(Math.max(0, lines.size() - most), lines.size()).stream()
         .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line)
         .map(LogText::redacted)

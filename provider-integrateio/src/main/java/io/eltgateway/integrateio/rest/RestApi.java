@@ -70,6 +70,15 @@ final class RestApi {
     return raw.send(request, call);
   }
 
+  /** The object in an answer, an empty one where there is none. */
+  Map<String, Object> object(Http.Answer answer) {
+    try {
+      return Values.asObject(json.read(answer.text()));
+    } catch (IllegalArgumentException notJson) {
+      return Map.of();
+    }
+  }
+
   /**
    * A list.
    *

@@ -66,7 +66,8 @@ final class RunChanges {
     return answer;
   }
 
-  private Object stopped(String path, ToolCall call) {
+  /** What it says once it has taken the request, which is all that is certain then. */
+  private String stopped(String path, ToolCall call) {
     Http.Answer answer =
         api.raw(
             new Http.Request(
@@ -86,7 +87,7 @@ final class RunChanges {
               + answer.status()
               + " when the run was to be stopped. Look with get_run before you call again.");
     }
-    return api.get(path, call).get("status");
+    return Values.text(api.object(answer), "status").orElse("pending_stoppage");
   }
 
   private Map<String, Object> retry(Arguments arguments, ToolCall call) {

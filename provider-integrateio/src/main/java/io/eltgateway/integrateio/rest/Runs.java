@@ -2,7 +2,9 @@ package io.eltgateway.integrateio.rest;
 
 import io.eltgateway.integrateio.api.Values;
 import io.eltgateway.integrateio.rest.RestUpstream.Answering;
+import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +64,22 @@ final class Runs {
   private Map<String, Object> get(Arguments arguments, ToolCall call) {
     String path = "/jobs/" + arguments.id("run_id");
     Map<String, Object> shown = shown(api.get(path, call));
-    String log = Values.text(api.get(path + "/log", call), "body").orElse("");
-    shown.put("log_tail", LogText.tail(log, arguments.number("log_tail_lines", DEFAULT_TAIL)));
+    shown.put(
+        "log_tail",
+        LogText.tail(log(path, call), arguments.number("log_tail_lines", DEFAULT_TAIL)));
     return shown;
+  }
+
+  /** A run that has just begun has written nothing yet, which is no failure to look at it. */
+  private String log(String path, ToolCall call) {
+    try {
+      return Values.text(api.get(path + "/log", call), "body").orElse("");
+    } catch (ToolException failed) {
+      if (failed.failure().kind() == FailureKind.NOT_FOUND) {
+        return "";
+      }
+      throw failed;
+    }
   }
 
   private Map<String, Object> explain(Arguments arguments, ToolCall call) {

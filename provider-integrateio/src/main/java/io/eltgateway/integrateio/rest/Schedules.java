@@ -76,9 +76,9 @@ final class Schedules {
     if (packages.size() > 1) {
       shown.put("package_ids", packages);
     }
-    shown.put(
-        "interval",
-        "every " + schedule.get("interval_amount") + " " + schedule.get("interval_unit"));
+    Values.text(schedule, "interval_unit")
+        .ifPresent(
+            unit -> shown.put("interval", "every " + schedule.get("interval_amount") + " " + unit));
     shown.put("next_run_at", schedule.get("next_run_at"));
     shown.put(ENABLED, ENABLED.equals(schedule.get("status")));
     return shown;
@@ -109,7 +109,8 @@ final class Schedules {
       body.put("start_at", schedule.get("start_at"));
     }
     body.put("status", wanted);
-    return shown(api.send("PUT", path, body, call));
+    Map<String, Object> written = api.send("PUT", path, body, call);
+    return shown(written.containsKey("status") ? written : api.get(path, call));
   }
 
   private static String status(boolean enabled) {

@@ -52,7 +52,7 @@ final class Search {
       return List.of(CONNECTIONS, "packages", "clusters");
     }
     List<String> types = given.stream().map(String::valueOf).toList();
-    if (types.equals(List.of(WORKSPACES))) {
+    if (types.stream().allMatch(WORKSPACES::equals)) {
       throw Failures.arguments(
           "Workspaces cannot be searched now: the account's MCP server is not in use, and the REST"
               + " API knows no workspaces. Nothing was sent.");

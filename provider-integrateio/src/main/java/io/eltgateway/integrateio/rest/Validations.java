@@ -40,7 +40,10 @@ final class Validations {
       }
       validation = api.get(own, call);
     }
-    List<?> errors = validation.get("errors") instanceof List<?> list ? list : List.of();
+    List<String> errors =
+        validation.get("errors") instanceof List<?> list
+            ? list.stream().map(Validations::message).toList()
+            : List.of();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("package_id", id);
     answer.put("validation_id", validationId);
@@ -50,6 +53,12 @@ final class Validations {
     }
     answer.put("errors", errors);
     return answer;
+  }
+
+  /** Documented as texts. */
+  private static String message(Object error) {
+    Object text = error instanceof Map<?, ?> object ? object.get("message") : error;
+    return LogText.redacted(String.valueOf(text));
   }
 
   private static boolean isRunning(Map<String, Object> validation) {

@@ -22,6 +22,16 @@ class LogTextTest {
         "Authorization: Bearer S3CRETS3CRET.abc",
         "aws_secret_access_key=S3CRET",
         "client_secret = S3CRET",
+        "user=S3CRET; host=db",
+        "UserName: \"S3CRET\"",
+        "postgres://S3CRET@db.example.com/x",
+        "https://files.example.com/a?sig=S3CRET&se=1",
+        "X-Amz-Signature=S3CRET",
+        "private_key: S3CRET",
+        "AccountKey=S3CRET",
+        "eyJhbGciOiJIUzI1NiJ9.S3CRETS3CRET.S3CRET",
+        "-----BEGIN OPENSSH PRIVATE KEY-----\nS3CRET\nS3CRET\n-----END OPENSSH PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----\nS3CRET cut off",
       })
   void secretsAreTakenOut(String line) {
     assertFalse(LogText.redacted(line).contains("S3CRET"), LogText.redacted(line));
@@ -30,8 +40,15 @@ class LogTextTest {
   @Test
   void theRestOfALineStays() {
     assertEquals(
-        "jdbc:mysql://db.example.com/x?user=u&password=***&ssl=true",
+        "jdbc:mysql://db.example.com/x?user=***&password=***&ssl=true",
         LogText.redacted("jdbc:mysql://db.example.com/x?user=u&password=x1&ssl=true"));
+  }
+
+  @Test
+  void aKeyIsTakenOutBeforeTheTailIsCut() {
+    String log =
+        "a\n-----BEGIN RSA PRIVATE KEY-----\nS3CRET\nS3CRET\n-----END RSA PRIVATE KEY-----\nb\n";
+    assertEquals(List.of("***", "b"), LogText.tail(log, 2));
   }
 
   @Test
