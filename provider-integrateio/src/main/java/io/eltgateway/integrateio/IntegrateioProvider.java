@@ -38,6 +38,7 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
   private static final String NO_ACCOUNT = "account";
 
   private IntegrateioPipelines pipelines;
+  private ApiChoice choice;
   private Reconciliation reconciliation;
 
   @Override
@@ -48,9 +49,9 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
   @Override
   public List<Tool> tools(ProviderContext context) {
     Settings settings = context.settings();
+    IntegrateioSettings.check(settings);
     URI base = settings.url(IntegrateioSettings.BASE_URL).orElseThrow();
-    String id = settings.text(IntegrateioSettings.ACCOUNT_ID).map(String::strip).orElse(NO_ACCOUNT);
-    Account account = new Account(base, id);
+    Account account = new Account(base, IntegrateioSettings.account(settings).orElse(NO_ACCOUNT));
     Upstream upstream = upstream(context, account, login(context, base));
     pipelines = new IntegrateioPipelines(upstream, context.json(), InstantSource.system());
     IntegrateioTools tools =
@@ -78,15 +79,17 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
   }
 
   private Upstream upstream(ProviderContext context, Account account, Login login) {
-    Interface wanted =
-        Interface.of(context.settings().text(IntegrateioSettings.API).orElse("auto"));
-    Upstream mcp = login.mcp().map(auth -> mcp(context, account, auth)).orElse(NO_TOKEN);
+    Interface wanted = Interface.of(IntegrateioSettings.api(context.settings())).orElseThrow();
     Upstream rest = rest(context, account, login);
-    return switch (wanted) {
-      case MCP -> mcp;
-      case REST -> rest;
-      case AUTO -> login.mcp().isEmpty() ? rest : new ApiChoice(mcp, rest, System::nanoTime);
-    };
+    if (wanted == Interface.REST || (wanted == Interface.AUTO && login.mcp().isEmpty())) {
+      return rest;
+    }
+    Upstream mcp = login.mcp().map(auth -> mcp(context, account, auth)).orElse(NO_TOKEN);
+    if (wanted == Interface.MCP) {
+      return mcp;
+    }
+    choice = new ApiChoice(mcp, rest, System::nanoTime);
+    return choice;
   }
 
   private static final Upstream NO_TOKEN =
@@ -100,7 +103,7 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
 
   private Upstream mcp(ProviderContext context, Account account, Auth auth) {
     Remote server = context.remote(account.mcp(auth));
-    reconciliation = new Reconciliation(server, context.json(), context.log());
+    reconciliation = new Reconciliation(server, context, System::nanoTime);
     return new McpUpstream(server, context.json(), IntegrateioTools.READS, reconciliation::start);
   }
 
@@ -112,6 +115,25 @@ public final class IntegrateioProvider implements ToolProvider, PipelineSource, 
         context.json(),
         login.restByKey(),
         Pause.real());
+  }
+
+  @Override
+  public void compare() throws InterruptedException {
+    if (reconciliation != null && !lacksServer()) {
+      reconciliation.finish();
+    }
+  }
+
+  private boolean lacksServer() {
+    return choice != null && choice.lacksServer();
+  }
+
+  @Override
+  public List<String> notices() {
+    if (lacksServer()) {
+      return List.of(ApiChoice.NOTICE);
+    }
+    return reconciliation == null ? List.of() : reconciliation.notices();
   }
 
   @Override

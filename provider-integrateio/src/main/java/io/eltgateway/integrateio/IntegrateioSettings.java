@@ -1,8 +1,13 @@
 package io.eltgateway.integrateio;
 
+import io.eltgateway.integrateio.api.Account;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ProviderInfo;
 import io.eltgateway.spi.Setting;
+import io.eltgateway.spi.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** What can be configured, and the environment variables that fill it. */
 final class IntegrateioSettings {
@@ -61,4 +66,31 @@ final class IntegrateioSettings {
           .build();
 
   private IntegrateioSettings() {}
+
+  /** The account's id. */
+  static Optional<String> account(Settings settings) {
+    return settings.text(ACCOUNT_ID).map(String::strip);
+  }
+
+  /** Which interface is wanted, as it stands in the configuration. */
+  static String api(Settings settings) {
+    return settings.text(API).orElse("auto");
+  }
+
+  /**
+   * Checks what only this provider can check.
+   *
+   * @throws IllegalArgumentException with everything that is wrong
+   */
+  static void check(Settings settings) {
+    List<String> wrong = new ArrayList<>();
+    account(settings).filter(id -> !Account.isId(id)).ifPresent(id -> wrong.add(Account.NO_ID));
+    String api = api(settings);
+    if (Interface.of(api).isEmpty()) {
+      wrong.add("The setting 'api' must be auto, mcp or rest, and not '" + api + "'.");
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(String.join(" ", wrong));
+    }
+  }
 }

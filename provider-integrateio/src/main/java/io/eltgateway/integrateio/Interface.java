@@ -2,6 +2,7 @@ package io.eltgateway.integrateio;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Which of the account's interfaces an operator wants used. */
 enum Interface {
@@ -9,18 +10,10 @@ enum Interface {
   MCP,
   REST;
 
-  /**
-   * Reads the setting.
-   *
-   * @throws IllegalArgumentException with a message for the operator
-   */
-  static Interface of(String text) {
+  /** The one of this name; empty when there is none. */
+  static Optional<Interface> of(String text) {
     return Arrays.stream(values())
         .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The setting 'api' must be auto, mcp or rest, and not '" + text + "'."));
+        .findFirst();
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,16 @@ class SettingsTest {
         "shop.example.com",
         "https://dashboard.xplenty.com/shop",
         "a b",
+        "..",
+        "%2e%2e",
+        "shop?x=1",
+        "shop#x",
+        "shop@example.com",
+        "sh\u00f6p",
+        "\uff53hop",
+        "shop\u200b",
+        "shop\n",
+        "-shop",
         ""
       })
   void anAccountThatIsAnAddressIsRefused(String account) {
@@ -38,11 +49,31 @@ class SettingsTest {
   }
 
   @Test
-  void anUnknownInterfaceIsRefused() {
-    assertEquals(
-        "The setting 'api' must be auto, mcp or rest, and not 'soap'.",
-        assertThrows(IllegalArgumentException.class, () -> Interface.of("soap")).getMessage());
-    assertEquals(Interface.REST, Interface.of(" rest "));
+  void anUnknownInterfaceIsRefusedTogetherWithAWrongAccount() {
+    AssertionError off =
+        assertThrows(
+            AssertionError.class,
+            () ->
+                TestGateway.with(
+                    Mode.READ_ONLY,
+                    Map.of("account-id", "shop/../other", "token", "made-up", "api", "soap")));
+    assertTrue(off.getMessage().contains(Account.NO_ID), off.getMessage());
+    assertTrue(
+        off.getMessage().contains("The setting 'api' must be auto, mcp or rest, and not 'soap'."),
+        off.getMessage());
+    assertEquals(Optional.of(Interface.REST), Interface.of(" rest "));
+  }
+
+  @Test
+  void anAddressMayEndWithASlash() throws IOException {
+    try (IntegrateioSandbox sandbox = new IntegrateioSandbox()) {
+      Map<String, String> settings = new HashMap<>(TestGateway.withToken(sandbox));
+      settings.put("base-url", sandbox.baseUrl() + "/");
+      settings.put("account-id", " " + sandbox.accountId() + " ");
+      try (TestGateway gateway = TestGateway.with(Mode.READ_ONLY, settings)) {
+        said(gateway.call("list_workspaces", Map.of()));
+      }
+    }
   }
 
   @Test

@@ -63,6 +63,15 @@ public interface ProviderContext {
   /** Reads and writes JSON, so that a provider needs no library for it. */
   Json json();
 
+  /**
+   * Records in the audit log that a server offers what nobody has reviewed, so that it is held
+   * back. A provider does so once for each thing.
+   *
+   * @param tool the tool's name at the server
+   * @param isKnown whether the tool is offered, and only a part of it is held back
+   */
+  default void recordHeldBack(String tool, boolean isKnown) {}
+
   /** Goes to the gateway's log, named after the instance and masked. */
   System.Logger log();
 }

@@ -45,6 +45,15 @@ public interface ToolProvider extends AutoCloseable {
     return List.of();
   }
 
+  /**
+   * Asks the vendor what it offers now, if this instance compares that with its tools, and waits
+   * for the answer; {@link #notices()} tells what differs. Only {@code check} asks for it: it ends
+   * before a comparison in the background would.
+   *
+   * @throws Exception when that is not possible; it is logged
+   */
+  default void compare() throws Exception {}
+
   /** Its prompts, if this instance has any. Asked once, after {@link #tools}. */
   default Optional<PromptSource> promptSource() {
     return this instanceof PromptSource source ? Optional.of(source) : Optional.empty();

@@ -81,6 +81,9 @@ final class CheckCommand implements Callable<Integer> {
       unreviewed(gateway, running);
       console.out().println("  credentials: " + problem.orElse("accepted"));
     }
+    if (problem.isEmpty()) {
+      running.compare();
+    }
     for (String notice : instance.notices()) {
       console.out().println("  notice: " + gateway.masked(notice));
     }

@@ -21,17 +21,25 @@ public record Account(URI base, String id) {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
+  /** What an operator is told whose account id is none. */
+  public static final String NO_ID =
+      "The account-id is not one: it must be the account's subdomain or number alone, as in"
+          + " dashboard.xplenty.com/ACCOUNT, without slashes and dots.";
+
   /**
-   * Checks the id.
+   * Checks the id, because it becomes a part of every address.
    *
-   * @throws IllegalArgumentException when it is none, with a message for the operator
+   * @throws IllegalArgumentException when it is none
    */
   public Account {
-    if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException(
-          "The account-id is not one: it must be the account's subdomain or number alone, as in"
-              + " dashboard.xplenty.com/ACCOUNT, without slashes and dots.");
+    if (!isId(id)) {
+      throw new IllegalArgumentException(NO_ID);
     }
+  }
+
+  /** Whether an account can be called so. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /** The MCP endpoint, which wants neither a handshake nor a session. */

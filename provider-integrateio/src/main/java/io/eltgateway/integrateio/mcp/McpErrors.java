@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param json reads what the vendor says
  */
 record McpErrors(String tool, boolean write, Json json) {
-  private static final String NOT_ENABLED = "not enabled";
+  private static final String NOT_ENABLED = "mcp server is not enabled";
   private static final String NO_DATABASE = "not a database connection";
 
   private static final long INVALID_REQUEST = -32600;
@@ -71,8 +71,20 @@ record McpErrors(String tool, boolean write, Json json) {
               answered
                   + "There is no such account: an operator must set account-id to the subdomain or"
                   + " number in the dashboard's URL, and check base-url.");
-      default -> failed;
+      case 429 -> failed;
+      default -> status >= 500 ? failed : useless(failed, status, answered);
     };
+  }
+
+  /** Statuses that the page does not know: the same request would get the same answer. */
+  private static ToolException useless(ToolException failed, int status, String answered) {
+    return renamed(
+        failed,
+        FailureKind.UPSTREAM,
+        answered
+            + (status < 400
+                ? "Redirects are not followed: an operator must correct base-url."
+                : "Repeating the call unchanged will not help."));
   }
 
   /** Two different things have this status, and only the text tells them apart. */
@@ -122,6 +134,25 @@ record McpErrors(String tool, boolean write, Json json) {
             + (write
                 ? "It may have happened nevertheless: look before you repeat it."
                 : "Call again later."));
+  }
+
+  /** None of the tools answers without a word, so this is no success. */
+  ToolException nothing() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("upstream", Failures.VENDOR);
+    if (write) {
+      details.put("may_have_happened", true);
+    }
+    return new ToolException(
+        new ToolResult.Failed(
+            FailureKind.UPSTREAM,
+            "Integrate.io's "
+                + tool
+                + " answered with nothing. "
+                + (write
+                    ? "It may have happened nevertheless: look before you repeat it."
+                    : "Call again later."),
+            details));
   }
 
   /** What the tool itself says went wrong. */

@@ -55,6 +55,9 @@ public final class McpUpstream implements Upstream {
     if (result instanceof ToolResult.Failed failed && failed.kind() == FailureKind.UPSTREAM) {
       throw errors.tool(said(failed.message()).orElse(failed.message()));
     }
+    if (result instanceof ToolResult.Ok ok && ok.content().isEmpty() && ok.structured().isEmpty()) {
+      throw errors.nothing();
+    }
     Optional<String> error = Answers.onlyText(result).flatMap(this::said);
     if (error.isPresent()) {
       throw errors.tool(error.get());

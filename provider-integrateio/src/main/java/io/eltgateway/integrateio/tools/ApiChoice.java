@@ -15,6 +15,11 @@ import java.util.function.LongSupplier;
  * switched it on. Any other failure of the MCP server is the call's. Thread-safe.
  */
 public final class ApiChoice implements Upstream {
+  /** What an operator should know where the account lacks the server. */
+  public static final String NOTICE =
+      "Integrate.io's MCP server is not enabled for this account, so the REST API answers what it"
+          + " can. Ask Integrate.io's support to switch ptp_mcp_server on.";
+
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -34,10 +39,15 @@ public final class ApiChoice implements Upstream {
     this.nanoTime = nanoTime;
   }
 
+  /** Whether the account was found to lack the server a short while ago. */
+  public boolean lacksServer() {
+    long lacked = lackedAt.get();
+    return lacked != NEVER && nanoTime.getAsLong() - lacked < REMEMBERED.toNanos();
+  }
+
   @Override
   public ToolResult call(String tool, Map<String, Object> arguments, ToolCall call) {
-    long lacked = lackedAt.get();
-    if (lacked != NEVER && nanoTime.getAsLong() - lacked < REMEMBERED.toNanos()) {
+    if (lacksServer()) {
       return rest.call(tool, arguments, call);
     }
     try {

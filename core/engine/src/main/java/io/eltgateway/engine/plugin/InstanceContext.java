@@ -9,6 +9,7 @@ import io.eltgateway.engine.config.files.StateDirectory;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.LaneSettings;
 import io.eltgateway.engine.mcp.DefinitionEvent;
+import io.eltgateway.engine.mcp.DefinitionEvent.Kind;
 import io.eltgateway.engine.mcp.ServerContext;
 import io.eltgateway.engine.remote.RemoteServers;
 import io.eltgateway.engine.rest.JsonLane;
@@ -84,6 +85,11 @@ final class InstanceContext implements ServerContext {
   @Override
   public void record(DefinitionEvent event) {
     auditLog.outcome(DefinitionLine.of(instance(), event));
+  }
+
+  @Override
+  public void recordHeldBack(String tool, boolean isKnown) {
+    record(new DefinitionEvent(tool, isKnown ? Kind.CHANGED_HELD_BACK : Kind.NEW_HELD_BACK));
   }
 
   @Override

@@ -91,6 +91,26 @@ public record RunningInstance(
     return sources.resources().isPresent() ? AddressedTool.all(instance, tools) : tools;
   }
 
+  /**
+   * Has the vendor asked what it offers now, so that the notices tell what differs. Never throws,
+   * and waits no longer than a read may take.
+   */
+  public void compare() {
+    try {
+      ProviderThread.run(
+          instance.classLoader(),
+          instance.readTimeout(),
+          () -> {
+            provider.compare();
+            return null;
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception | Error e) {
+      log.warn("Instance {} could not compare its tools", instance.name(), e);
+    }
+  }
+
   /** How many tools wait until somebody confirms what they can reach. */
   public long unreviewed() {
     return tools.stream().filter(tool -> tool.spec().traits().contains(Trait.UNREVIEWED)).count();

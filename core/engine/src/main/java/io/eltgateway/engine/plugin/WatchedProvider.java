@@ -41,6 +41,16 @@ final class WatchedProvider implements ToolProvider {
   }
 
   @Override
+  public List<String> notices() {
+    return provider.notices();
+  }
+
+  @Override
+  public void compare() throws Exception {
+    provider.compare();
+  }
+
+  @Override
   public Optional<PromptSource> promptSource() {
     return provider.promptSource();
   }
