@@ -1,6 +1,7 @@
 package io.eltgateway.spi;
 
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -9,12 +10,19 @@ import java.util.SortedSet;
  * configuration declares. Other environment variables are not among them. Thread-safe.
  */
 public interface Secrets {
+  /** The place of what the gateway's configuration declares. */
+  String CONFIGURATION = "gateway configuration";
 
   /** The names, never the values. */
   SortedSet<String> names();
 
-  /** The instance's dotenv file, if it has one. */
-  Optional<Path> dotenvFile();
+  /**
+   * The names, sorted, by the place an operator finds them in: the path of the dotenv file, or the
+   * gateway's configuration. What the configuration declares stands there and not in the file.
+   */
+  default Map<String, List<String>> places() {
+    return names().isEmpty() ? Map.of() : Map.of(CONFIGURATION, List.copyOf(names()));
+  }
 
   /** The value of a name. What is found is masked from then on in every result, log and error. */
   Optional<Secret> find(String name);

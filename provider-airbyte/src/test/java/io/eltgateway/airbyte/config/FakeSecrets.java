@@ -2,7 +2,6 @@ package io.eltgateway.airbyte.config;
 
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Secrets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,6 @@ final class FakeSecrets implements Secrets {
   @Override
   public SortedSet<String> names() {
     return new TreeSet<>(entries.keySet());
-  }
-
-  @Override
-  public Optional<Path> dotenvFile() {
-    return Optional.empty();
   }
 
   @Override

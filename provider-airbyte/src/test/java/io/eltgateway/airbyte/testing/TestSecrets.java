@@ -2,7 +2,6 @@ package io.eltgateway.airbyte.testing;
 
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Secrets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,11 +26,6 @@ public final class TestSecrets implements Secrets {
   @Override
   public SortedSet<String> names() {
     return new TreeSet<>(entries.keySet());
-  }
-
-  @Override
-  public Optional<Path> dotenvFile() {
-    return Optional.empty();
   }
 
   @Override

@@ -3,10 +3,12 @@ package io.eltgateway.engine.config;
 import io.eltgateway.engine.config.files.DotenvFile;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Secrets;
-import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -35,8 +37,18 @@ final class InstanceSecrets implements Secrets {
   }
 
   @Override
-  public Optional<Path> dotenvFile() {
-    return dotenv.map(DotenvFile::path);
+  public Map<String, List<String>> places() {
+    Map<String, List<String>> places = new LinkedHashMap<>();
+    dotenv.ifPresent(
+        file -> {
+          Set<String> names = new TreeSet<>(file.entries().keySet());
+          names.removeAll(declared.keySet());
+          places.put(file.path().toString(), List.copyOf(names));
+        });
+    if (!declared.isEmpty()) {
+      places.put(CONFIGURATION, List.copyOf(new TreeSet<>(declared.keySet())));
+    }
+    return places;
   }
 
   @Override

@@ -142,7 +142,9 @@ class SettingsResolverTest {
 
     assertEquals(List.of(), configured.errors());
     assertEquals(new TreeSet<>(Set.of("A", "B", "pin")), fivetran.secrets().names());
-    assertEquals(Optional.of(file), fivetran.secrets().dotenvFile());
+    assertEquals(
+        Map.of(file.toString(), List.of("A"), "gateway configuration", List.of("B", "pin")),
+        fivetran.secrets().places());
     assertEquals(List.of(), configured.registered);
     assertEquals(Optional.of(Secret.of("declared")), fivetran.secrets().find("B"));
     assertEquals(Optional.of(Secret.of("1234")), fivetran.secrets().find("pin"));

@@ -5,19 +5,10 @@ import io.eltgateway.spi.Secrets;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolResult;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +16,6 @@ import java.util.stream.Collectors;
  * no credentials. Thread-safe.
  */
 public final class SecretTools {
-  private static final Pattern ENTRY =
-      Pattern.compile("^\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*=", Pattern.MULTILINE);
-
   /** Shorter ones occur inside of unrelated words. */
   private static final int SHORTEST_INSIDE_A_WORD = 4;
 
@@ -44,42 +32,9 @@ public final class SecretTools {
   public Map<String, Tool.Handler> handlers() {
     return Map.of(
         "list_dotenv_secrets",
-        call -> ToolResult.json(byPlace()),
+        call -> ToolResult.json(secrets.places()),
         "list_connector_config_secrets",
         this::ofConnector);
-  }
-
-  /** The names by the file they stand in; those of the gateway's configuration separately. */
-  private Map<String, Object> byPlace() {
-    Map<String, Object> places = new LinkedHashMap<>();
-    Set<String> declared = new TreeSet<>(secrets.names());
-    secrets
-        .dotenvFile()
-        .ifPresent(
-            file -> {
-              Set<String> inFile = new TreeSet<>(entries(file));
-              inFile.retainAll(declared);
-              declared.removeAll(inFile);
-              places.put(file.toAbsolutePath().toString(), List.copyOf(inFile));
-            });
-    if (!declared.isEmpty()) {
-      places.put("gateway configuration", List.copyOf(declared));
-    }
-    return places;
-  }
-
-  private static Set<String> entries(Path file) {
-    Set<String> names = new TreeSet<>();
-    try {
-      Matcher entry = ENTRY.matcher(Files.readString(file, StandardCharsets.UTF_8));
-      while (entry.find()) {
-        names.add(entry.group(1));
-      }
-    } catch (IOException removedSinceTheStart) {
-      // Then none of the names that are known stands in it any more.
-      return Set.of();
-    }
-    return names;
   }
 
   private ToolResult ofConnector(ToolCall call) {

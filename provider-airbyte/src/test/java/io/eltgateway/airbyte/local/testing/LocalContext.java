@@ -49,11 +49,6 @@ public record LocalContext(Map<String, String> entries) implements ProviderConte
   }
 
   @Override
-  public Optional<Path> dotenvFile() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<Secret> find(String name) {
     return Optional.ofNullable(entries.get(name)).map(Secret::of);
   }

@@ -10,8 +10,6 @@ import io.eltgateway.spi.Content;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Secrets;
 import io.eltgateway.spi.ToolResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,22 +17,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretToolsTest {
-  @TempDir Path folder;
-
-  private record Named(Set<String> all, Optional<Path> file) implements Secrets {
+  private record Named(Set<String> all) implements Secrets {
     @Override
     public SortedSet<String> names() {
       return new TreeSet<>(all);
-    }
-
-    @Override
-    public Optional<Path> dotenvFile() {
-      return file;
     }
 
     @Override
@@ -59,25 +49,19 @@ class SecretToolsTest {
   }
 
   @Test
-  void namesAreListedByTheFileTheyStandIn() throws Exception {
-    Path file = Files.writeString(folder.resolve("a.env"), "A_KEY=1\nexport B_KEY='x'\n#C_KEY=2\n");
-    Secrets secrets = new Named(Set.of("A_KEY", "B_KEY", "DECLARED"), Optional.of(file));
+  void namesAreListedByTheirPlace() throws Exception {
     assertEquals(
-        Map.of(
-            file.toString(),
-            List.of("A_KEY", "B_KEY"),
-            "gateway configuration",
-            List.of("DECLARED")),
-        call(secrets, "list_dotenv_secrets", Map.of()).structured().orElseThrow());
+        Map.of("gateway configuration", List.of("A_KEY", "B_KEY")),
+        call(new Named(Set.of("B_KEY", "A_KEY")), "list_dotenv_secrets", Map.of())
+            .structured()
+            .orElseThrow());
   }
 
   @Test
   void withoutASecretThereIsNothingToList() throws Exception {
     assertEquals(
         Map.of(),
-        call(new Named(Set.of(), Optional.empty()), "list_dotenv_secrets", Map.of())
-            .structured()
-            .orElseThrow());
+        call(new Named(Set.of()), "list_dotenv_secrets", Map.of()).structured().orElseThrow());
   }
 
   @ParameterizedTest
@@ -96,7 +80,7 @@ class SecretToolsTest {
       String connector, String secret, boolean belongs) throws Exception {
     ToolResult.Ok answer =
         call(
-            new Named(Set.of(secret), Optional.empty()),
+            new Named(Set.of(secret)),
             "list_connector_config_secrets",
             Map.of("connector_name", connector));
     assertEquals(belongs ? List.of(secret) : List.of(), answer.structured().orElseThrow());
@@ -106,7 +90,7 @@ class SecretToolsTest {
   void whenNoNameFitsTheAnswerSaysWhereAllNamesAre() throws Exception {
     ToolResult.Ok answer =
         call(
-            new Named(Set.of("OTHER"), Optional.empty()),
+            new Named(Set.of("OTHER")),
             "list_connector_config_secrets",
             Map.of("connector_name", "source-stripe"));
     assertEquals(new Content.Text("[]"), answer.content().get(0));
