@@ -25,7 +25,7 @@ import java.util.Set;
 public record ServerConfig(
     Optional<ConfiguredValue> url,
     Optional<String> command,
-    List<String> arguments,
+    List<ConfiguredValue> arguments,
     Map<String, ConfiguredValue> headers,
     Map<String, ConfiguredValue> environment,
     List<EffectRule> effects,

@@ -12,7 +12,7 @@ final class ServerKeys {
   static final Key<ConfiguredValue> URL =
       Key.of(
           "url",
-          new WrittenShape("`https://…`"),
+          new WrittenShape("`https://…`", "string"),
           "The endpoint of a server that speaks Streamable HTTP. `http://` only on this machine.");
   static final Key<String> COMMAND =
       Key.of(
@@ -20,10 +20,10 @@ final class ServerKeys {
           Scalars.program(),
           "The program to start, for a server that speaks over its standard streams. No shell reads"
               + " it.");
-  static final Key<List<String>> ARGUMENTS =
+  static final Key<List<ConfiguredValue>> ARGUMENTS =
       Key.of(
           "args",
-          new ListShape<>(Scalars.text("a text")),
+          new ListShape<>(new WrittenShape("a text", List.of("string", "number"))),
           "The program's arguments. Other programs of this machine can read them: secrets belong"
               + " into `env`.");
   static final Key<Map<String, ConfiguredValue>> HEADERS =

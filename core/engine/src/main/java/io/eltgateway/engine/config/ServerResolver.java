@@ -10,12 +10,15 @@ import io.eltgateway.engine.config.variable.Expansion;
 import io.eltgateway.engine.config.variable.Variables;
 import io.eltgateway.spi.Secret;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -72,7 +75,7 @@ final class ServerResolver {
   ResolvedServer resolve(ServerConfig config, Path configuration) {
     List<String> command = new ArrayList<>();
     config.command().ifPresent(command::add);
-    command.addAll(config.arguments());
+    command.addAll(arguments(config));
     return new ResolvedServer(
         config.url().flatMap(this::url),
         command,
@@ -98,15 +101,57 @@ final class ServerResolver {
     }
     try {
       URI url = SettingType.endpoint(expansion.get().value().orElseThrow().strip());
-      if (!expansion.get().plain() && url.getRawQuery() != null) {
-        for (String pair : url.getRawQuery().split("&", -1)) {
-          register.accept(Secret.of(pair.substring(pair.indexOf('=') + 1)));
-        }
-      }
+      hide(url, expansion.get(), written.location(), path);
       return Optional.of(url);
     } catch (FaultException wrong) {
       problems.add(written.location(), path, wrong.fault());
       return Optional.empty();
+    }
+  }
+
+  /** Some servers want their secret in the query, some in the path; a host is none. */
+  private void hide(URI url, Expansion expansion, Location location, String path) {
+    String query = Objects.requireNonNullElse(url.getRawQuery(), "");
+    String behindHost = url.getRawPath() + "?" + query;
+    for (Expansion.Brought part : expansion.brought()) {
+      if (behindHost.contains(part.value()) && !url.getRawAuthority().contains(part.value())) {
+        register.accept(Secret.of(part.value()));
+      }
+    }
+    for (String pair : query.split("&", -1)) {
+      int sign = pair.indexOf('=');
+      if (sign > 0 && SECRET_NAME.matcher(pair.substring(0, sign)).matches()) {
+        exposure.warn(expansion, location, path);
+        String value = pair.substring(sign + 1);
+        register.accept(Secret.of(value));
+        register.accept(Secret.of(URLDecoder.decode(value, StandardCharsets.UTF_8)));
+      }
+    }
+  }
+
+  private List<String> arguments(ServerConfig config) {
+    List<String> arguments = new ArrayList<>();
+    for (ConfiguredValue written : config.arguments()) {
+      String path = path(ServerKeys.ARGUMENTS.name()) + "[" + (arguments.size() + 1) + "]";
+      Optional<Expansion> expansion = expand(written, path);
+      arguments.add(expansion.flatMap(value -> usable(value, written.location(), path)).orElse(""));
+      expansion.ifPresent(value -> warnOfSecrets(value, written.location(), path));
+    }
+    return arguments;
+  }
+
+  /** Most of what arguments take from variables are folders, which no result could do without. */
+  private void warnOfSecrets(Expansion expansion, Location location, String path) {
+    for (Expansion.Brought part : expansion.brought()) {
+      if (part.isFile() || SECRET_NAME.matcher(part.name()).matches()) {
+        register.accept(Secret.of(part.value()));
+        problems.warn(
+            location,
+            path,
+            "This argument holds a secret, and every user of this machine can list the arguments"
+                + " of its programs.",
+            "Hand it over with env:, if the program takes it from there.");
+      }
     }
   }
 
@@ -186,21 +231,29 @@ final class ServerResolver {
     if (expansion.isEmpty()) {
       return Optional.empty();
     }
-    String value = expansion.get().value().orElseThrow();
-    if (value.isBlank()) {
-      problems.add(
-          written.location(), path, "This value is empty.", "Write one, or remove the key.");
+    Optional<String> usable = usable(expansion.get(), written.location(), path);
+    if (usable.isEmpty()) {
       return Optional.empty();
     }
-    if (value.indexOf('\0') >= 0) {
-      problems.add(written.location(), path, "This value holds a null character.", "Remove it.");
-      return Optional.empty();
-    }
+    String value = usable.get();
     if (!expansion.get().plain() || SECRET_NAME.matcher(name).matches()) {
       exposure.warn(expansion.get(), written.location(), path);
       register.accept(Secret.of(value));
       // "Bearer x": the token alone is as secret as the whole.
       register.accept(Secret.of(value.substring(value.lastIndexOf(' ') + 1)));
+    }
+    return Optional.of(value);
+  }
+
+  private Optional<String> usable(Expansion expansion, Location location, String path) {
+    String value = expansion.value().orElseThrow();
+    if (value.isBlank()) {
+      problems.add(location, path, "This value is empty.", "Write one, or remove the key.");
+      return Optional.empty();
+    }
+    if (value.indexOf('\0') >= 0) {
+      problems.add(location, path, "This value holds a null character.", "Remove it.");
+      return Optional.empty();
     }
     return Optional.of(value);
   }

@@ -11,8 +11,9 @@ import java.util.Optional;
  * A value as it is written, whose variables are replaced where it is known whether it is secret.
  *
  * @param form what it is, for the reference
+ * @param types the types that JSON Schema gives to what is written
  */
-record WrittenShape(String form) implements Shape<ConfiguredValue> {
+record WrittenShape(String form, Object types) implements Shape<ConfiguredValue> {
 
   @Override
   public Optional<ConfiguredValue> read(Node node, String path, Reading reading) {
@@ -23,6 +24,6 @@ record WrittenShape(String form) implements Shape<ConfiguredValue> {
 
   @Override
   public Map<String, Object> schema() {
-    return Schemas.of("type", "string");
+    return Schemas.of("type", types);
   }
 }

@@ -3,12 +3,14 @@ package io.eltgateway.engine.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eltgateway.engine.mcp.McpProvider;
 import io.eltgateway.spi.Mode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,5 +27,21 @@ class InitTemplateTest {
     assertEquals(Optional.of(Mode.SAFE_MODE), configured.instance("airbyte").mode());
     assertEquals(List.of(), configured.errors());
     assertEquals(List.of(), configured.warnings());
+  }
+
+  @Test
+  void theServerThatItShowsIsRightOnceItIsUncommented() throws IOException {
+    String yaml =
+        InitTemplate.text(List.of(McpProvider.INFO), Optional.empty())
+            .lines()
+            .dropWhile(line -> !line.contains("# my-server:"))
+            .map(line -> line.replaceFirst("# ", ""))
+            .collect(Collectors.joining("\n", "providers:\n", "\n"));
+    Configured configured =
+        Configured.of(McpProvider.INFO, yaml, directory, Map.of("MY_SERVER_TOKEN", "token"));
+    assertEquals(
+        "https://mcp.example.com/mcp",
+        configured.resolve("my-server").server().orElseThrow().url().orElseThrow().toString());
+    assertEquals(List.of(), configured.errors());
   }
 }

@@ -13,19 +13,38 @@ import java.util.Optional;
  * @param missing the variables that are not set
  * @param faults what else prevents a value
  * @param files the files whose content is part of the value
+ * @param brought what the variables and files are, in their order
  */
 public record Expansion(
     Optional<String> value,
     boolean plain,
     List<String> missing,
     List<Fault> faults,
-    List<Path> files) {
+    List<Path> files,
+    List<Brought> brought) {
+
+  /**
+   * What a variable or a file is.
+   *
+   * @param name of the variable, or the path of the file
+   * @param isFile whether it is a file
+   * @param value may be secret
+   */
+  public record Brought(String name, boolean isFile, String value) {
+
+    /** Without the value. */
+    @Override
+    public String toString() {
+      return "Brought[" + name + "]";
+    }
+  }
 
   /** Copies the lists. */
   public Expansion {
     missing = List.copyOf(missing);
     faults = List.copyOf(faults);
     files = List.copyOf(files);
+    brought = List.copyOf(brought);
   }
 
   /** Without the value, which may be secret. */

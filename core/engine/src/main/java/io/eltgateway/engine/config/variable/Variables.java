@@ -34,14 +34,14 @@ public final class Variables {
   /** What the text means. Never throws; what is wrong stands in the answer. */
   public Expansion expand(String text) {
     if (Template.isPlain(text)) {
-      return new Expansion(Optional.of(text), true, List.of(), List.of(), List.of());
+      return new Expansion(Optional.of(text), true, List.of(), List.of(), List.of(), List.of());
     }
     Template template;
     try {
       template = Template.of(text);
     } catch (FaultException malformed) {
       return new Expansion(
-          Optional.empty(), false, List.of(), List.of(malformed.fault()), List.of());
+          Optional.empty(), false, List.of(), List.of(malformed.fault()), List.of(), List.of());
     }
     return new Work().expand(template);
   }
@@ -57,6 +57,7 @@ public final class Variables {
     private final List<String> missing = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
+    private final List<Expansion.Brought> brought = new ArrayList<>();
 
     Expansion expand(Template template) {
       boolean plain = true;
@@ -74,20 +75,31 @@ public final class Variables {
       }
       boolean whole = missing.isEmpty() && faults.isEmpty();
       return new Expansion(
-          whole ? Optional.of(value.toString()) : Optional.empty(), plain, missing, faults, files);
+          whole ? Optional.of(value.toString()) : Optional.empty(),
+          plain,
+          missing,
+          faults,
+          files,
+          brought);
     }
 
     private void append(Template.Part.Variable variable) {
       environment
           .apply(variable.name())
           .or(variable::fallback)
-          .ifPresentOrElse(value::append, () -> missing.add(variable.name()));
+          .ifPresentOrElse(
+              text -> append(variable.name(), false, text), () -> missing.add(variable.name()));
+    }
+
+    private void append(String name, boolean isFile, String text) {
+      value.append(text);
+      brought.add(new Expansion.Brought(name, isFile, text));
     }
 
     private void append(Template.Part.Content content) {
       try {
         Path file = paths.resolve(content.path());
-        value.append(withoutLineEnd(TextFile.read(file, MOST_BYTES)));
+        append(content.path(), true, withoutLineEnd(TextFile.read(file, MOST_BYTES)));
         files.add(file);
       } catch (FaultException unreadable) {
         faults.add(
