@@ -3,6 +3,7 @@ package io.eltgateway.app.cli;
 import io.eltgateway.app.wiring.RunningGateway;
 import io.eltgateway.app.wiring.Transport;
 import io.eltgateway.engine.mcp.McpProvider;
+import io.eltgateway.engine.mcp.Proposal;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.ToolException;
@@ -47,19 +48,33 @@ final class AcceptCommand implements Callable<Integer> {
   public Integer call() {
     try (RunningGateway gateway = options.start(Transport.NONE, console)) {
       McpProvider server = server(gateway);
-      ask(gateway, server);
-      String review = gateway.masked(server.review());
-      if (review.isEmpty()) {
-        console.out().println("Nothing is held back of '" + name + "'.");
+      boolean first = !server.isKnown();
+      Proposal proposal = proposal(gateway, server);
+      String text = gateway.masked(proposal.text());
+      if (text.isEmpty()) {
+        console.out().println(nothing(server, first));
         return ExitCode.OK;
       }
-      console.out().print(review);
+      if (first) {
+        console.out().println("Nothing of '" + name + "' was accepted yet. It has these tools:");
+      }
+      console.out().print(text);
       if (!yes && !confirmed()) {
         console.out().println("Nothing was accepted.");
         return ExitCode.FAILED;
       }
-      return accept(server);
+      return accept(server, proposal);
     }
+  }
+
+  private String nothing(McpProvider server, boolean first) {
+    return first
+        ? "'" + name + "' lists no tools, so there is nothing to accept."
+        : "Nothing is held back of '"
+            + name
+            + "'. What was accepted stands in "
+            + server.pins()
+            + ".";
   }
 
   private McpProvider server(RunningGateway gateway) {
@@ -95,9 +110,9 @@ final class AcceptCommand implements Callable<Integer> {
     return server;
   }
 
-  private static void ask(RunningGateway gateway, McpProvider server) {
+  private static Proposal proposal(RunningGateway gateway, McpProvider server) {
     try {
-      server.refresh();
+      return server.propose();
     } catch (ToolException noAnswer) {
       throw new CommandFailure(ExitCode.FAILED, gateway.masked(noAnswer.getMessage()));
     }
@@ -120,8 +135,8 @@ final class AcceptCommand implements Callable<Integer> {
     }
   }
 
-  private int accept(McpProvider server) {
-    server.accept();
+  private int accept(McpProvider server, Proposal proposal) {
+    proposal.accept();
     Optional<String> unkept = server.unkept();
     if (unkept.isPresent()) {
       throw new CommandFailure(ExitCode.FAILED, unkept.get());

@@ -60,6 +60,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private boolean check(RunningGateway gateway, RunningInstance running) {
     Instance instance = running.instance();
+    boolean known = running.provider() instanceof McpProvider server && server.isKnown();
     Optional<String> problem =
         running.provider() instanceof McpProvider server
             ? serverProblem(gateway, server)
@@ -74,8 +75,11 @@ final class CheckCommand implements Callable<Integer> {
         .printf(
             "%s: %s, %s, %d of %d tools%n",
             instance.name(), instance.title(), instance.policy().mode(), visible, entries.size());
-    if (running.provider() instanceof McpProvider) {
+    if (running.provider() instanceof McpProvider server) {
       console.out().println("  server: " + problem.orElse("answered"));
+      if (!known) {
+        firstSeen(server);
+      }
       unclassified(entries);
     } else {
       unreviewed(gateway, running);
@@ -99,6 +103,17 @@ final class CheckCommand implements Callable<Integer> {
               "  review: %d of them wait for it and count as updates until then. Put each one's"
                   + " effect right in %s and remove its 'review: true'.%n",
               unreviewed, catalogue(gateway, running));
+    }
+  }
+
+  /** The only moment at which somebody can look before anything depends on it. */
+  private void firstSeen(McpProvider server) {
+    if (server.isKnown() && server.holdsBack() && server.unkept().isEmpty()) {
+      console
+          .out()
+          .println(
+              "  definitions: seen for the first time, and pinned as they are. Read "
+                  + server.pins());
     }
   }
 

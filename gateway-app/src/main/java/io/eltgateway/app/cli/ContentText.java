@@ -15,6 +15,11 @@ final class ContentText {
     if (content instanceof Content.Text text) {
       return text.text();
     }
+    if (content instanceof Content.Raw raw
+        && "text".equals(raw.block().get("type"))
+        && raw.block().get("text") instanceof String text) {
+      return text;
+    }
     return JsonValues.plain().write(members(content));
   }
 

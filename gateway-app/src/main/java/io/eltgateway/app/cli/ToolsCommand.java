@@ -5,6 +5,7 @@ import io.eltgateway.app.wiring.Transport;
 import io.eltgateway.engine.call.ToolDefinition;
 import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.session.WorkSession;
+import io.eltgateway.engine.text.ForeignText;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -49,11 +50,13 @@ final class ToolsCommand implements Callable<Integer> {
 
   private static String line(RunningGateway gateway, ToolDefinition tool) {
     Entry entry = gateway.snapshot().find(tool.name()).orElseThrow();
-    return "%-54s %-8s %s".formatted(tool.name(), entry.spec().effect().label(), sentence(entry));
+    String sentence = gateway.masked(sentence(entry));
+    return "%-54s %-8s %s".formatted(tool.name(), entry.spec().effect().label(), sentence);
   }
 
+  /** A description may be another server's. */
   private static String sentence(Entry entry) {
-    String description = entry.spec().description();
+    String description = ForeignText.line(entry.spec().description());
     int end = description.indexOf(". ");
     return end < 0 ? description : description.substring(0, end + 1);
   }

@@ -135,7 +135,7 @@ class AnyServerTest {
     String status = client.call("gateway__status").text();
     assertTrue(status.contains("new: list_more; changed: list_things"), status);
     assertTrue(status.contains("elt-gateway accept acme"), status);
-    server().accept();
+    server().propose().accept();
     assertEquals(
         List.of("acme__delete_thing", "acme__list_more", "acme__list_things"), own(client));
     assertFalse(client.call("gateway__status").text().contains("held back"));
@@ -203,8 +203,7 @@ class AnyServerTest {
     copyPins(next);
     try (TestGateway second = next.start()) {
       McpProvider other = (McpProvider) second.running().running().get(0).provider();
-      other.refresh();
-      other.accept();
+      other.propose().accept();
       Files.copy(
           second.installation().workingDirectory().resolve("test.acme.pins.json"),
           pins(),

@@ -9,11 +9,11 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody's MCP server as a program, written without any SDK: what a test starts as a child. */
-final class UpstreamProgram {
+public final class UpstreamProgram {
   private UpstreamProgram() {}
 
   /** How a gateway starts it. */
-  static List<String> command() {
+  public static List<String> command() {
     return List.of(
         ProcessHandle.current().info().command().orElseThrow(),
         "-XX:TieredStopAtLevel=1",
@@ -23,9 +23,13 @@ final class UpstreamProgram {
         UpstreamProgram.class.getName());
   }
 
-  /** Serves until the end of the input. */
+  /** Serves until the end of the input; says first on standard error what it is told to. */
   public static void main(String[] arguments) throws IOException {
     JsonMapper json = JsonMapper.shared();
+    String says = System.getenv("PROGRAM_SAYS");
+    if (says != null) {
+      System.err.println(says);
+    }
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {

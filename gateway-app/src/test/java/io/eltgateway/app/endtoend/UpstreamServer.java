@@ -28,8 +28,17 @@ public final class UpstreamServer implements AutoCloseable {
 
   final List<String> calls = new CopyOnWriteArrayList<>();
   final AtomicInteger lists = new AtomicInteger();
-  volatile String wantedHeader = "";
-  volatile String wantedValue = "";
+
+  /** A header that every request must have; none where it is empty. */
+  public volatile String wantedHeader = "";
+
+  /** Its value. */
+  public volatile String wantedValue = "";
+
+  /** Where it sends every request; nowhere where it is empty. */
+  volatile String elsewhere = "";
+
+  final List<String> requests = new CopyOnWriteArrayList<>();
   volatile Runnable duringCall = () -> {};
   volatile boolean down;
   volatile boolean page;
@@ -79,6 +88,12 @@ public final class UpstreamServer implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
+      requests.add(exchange.getRequestMethod() + " " + exchange.getRequestHeaders().entrySet());
+      if (!elsewhere.isEmpty()) {
+        exchange.getResponseHeaders().set("Location", elsewhere);
+        exchange.sendResponseHeaders(307, -1);
+        return;
+      }
       if (!exchange.getRequestMethod().equals("POST")) {
         exchange.sendResponseHeaders(405, -1);
         return;

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** One snapshot, ready to be listed and called. Thread-safe. */
 final class CompiledTools {
   private final Snapshot snapshot;
+  private final UnaryOperator<String> mask;
   private final Map<String, Route> byName = new HashMap<>();
   private final Map<Mode, List<ToolDefinition>> lists = new ConcurrentHashMap<>();
 
@@ -24,8 +26,15 @@ final class CompiledTools {
    */
   record Route(Entry entry, Subject subject, Stage chain) {}
 
-  CompiledTools(Snapshot snapshot, Pipeline pipeline) {
+  /**
+   * Compiles a snapshot.
+   *
+   * @param mask takes secrets out of definitions: other servers bring some, and may say in them
+   *     what they were sent
+   */
+  CompiledTools(Snapshot snapshot, Pipeline pipeline, UnaryOperator<String> mask) {
     this.snapshot = snapshot;
+    this.mask = mask;
     for (Entry entry : snapshot.entries()) {
       byName.put(entry.name(), new Route(entry, Subject.of(entry), pipeline.compile(entry)));
     }
@@ -49,7 +58,7 @@ final class CompiledTools {
     List<ToolDefinition> made = new ArrayList<>();
     for (Entry entry : snapshot.entries()) {
       if (entry.isVisible(ceiling)) {
-        made.add(new ToolDefinition(entry.name(), entry.definition()));
+        made.add(new ToolDefinition(entry.name(), mask.apply(entry.definition())));
       }
     }
     return List.copyOf(made);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The door to all tools: lists and calls what the catalogue holds, under the policy. Thread-safe;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 public final class Dispatcher implements ToolService, AutoCloseable {
   private final Catalogue catalogue;
   private final Supplier<String> instructions;
+  private final UnaryOperator<String> mask;
   private final Calls calls;
   private final Stage unknown;
   private final Optional<PromptService> prompts;
@@ -48,9 +50,10 @@ public final class Dispatcher implements ToolService, AutoCloseable {
       InstantSource clock) {
     this.catalogue = catalogue;
     this.instructions = instructions;
-    ResultMask mask = new ResultMask(redactor);
-    Pipeline pipeline = new Pipeline(new AuditTrail(auditLog, clock), mask, ledger);
-    this.calls = new Calls(pipeline, mask, ledger, clock);
+    this.mask = redactor::mask;
+    ResultMask results = new ResultMask(redactor);
+    Pipeline pipeline = new Pipeline(new AuditTrail(auditLog, clock), results, ledger);
+    this.calls = new Calls(pipeline, results, ledger, clock);
     this.unknown = pipeline.compile(this::answerUnknown);
     this.prompts =
         offers.prompts().isPresent()
@@ -135,7 +138,7 @@ public final class Dispatcher implements ToolService, AutoCloseable {
   }
 
   private synchronized void recompile() {
-    tools = new CompiledTools(catalogue.snapshot(), calls.pipeline());
+    tools = new CompiledTools(catalogue.snapshot(), calls.pipeline(), mask);
     listeners.forEach(Runnable::run);
   }
 

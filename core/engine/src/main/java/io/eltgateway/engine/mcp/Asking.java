@@ -20,6 +20,7 @@ final class Asking implements AutoCloseable {
   private static final long FIRST_PAUSE = 1;
   private static final long LONGEST_PAUSE = 60;
   private static final long LOOK = 5;
+  private static final long BREATH = TimeUnit.SECONDS.toNanos(1);
 
   private final String instance;
   private final Runnable question;
@@ -27,6 +28,7 @@ final class Asking implements AutoCloseable {
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final ScheduledThreadPoolExecutor thread;
   private long pause = FIRST_PAUSE;
+  private volatile long asked = System.nanoTime() - BREATH;
   private volatile Future<?> asking = CompletableFuture.completedFuture(null);
   private volatile Future<?> looking = asking;
 
@@ -66,24 +68,27 @@ final class Asking implements AutoCloseable {
   /** What an operator accepts in another process shall hold here soon. */
   private void look() {
     try {
-      if (definitions.holdsBack()) {
-        definitions.readAgain();
+      if (definitions.readAgain()) {
+        now();
       }
     } catch (RuntimeException bug) {
       log.error("Looking for what was accepted of {} failed", instance, bug);
     }
   }
 
-  /** Asks soon; what is asked for many times before that is asked once. */
+  /**
+   * Asks soon; what is asked for many times before that is asked once. A server that says without
+   * end that something changed is asked once a second.
+   */
   void now() {
     if (waiting.compareAndSet(false, true)) {
-      later(0);
+      later(Math.max(0, BREATH - (System.nanoTime() - asked)));
     }
   }
 
-  private void later(long seconds) {
+  private void later(long nanoseconds) {
     try {
-      asking = thread.schedule(this::ask, seconds, TimeUnit.SECONDS);
+      asking = thread.schedule(this::ask, nanoseconds, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException closed) {
       waiting.set(false);
     }
@@ -91,6 +96,7 @@ final class Asking implements AutoCloseable {
 
   private void ask() {
     waiting.set(false);
+    asked = System.nanoTime();
     try {
       question.run();
       pause = FIRST_PAUSE;
@@ -102,7 +108,7 @@ final class Asking implements AutoCloseable {
       log.error("Asking {} for its tools failed", instance, bug);
     }
     if (!definitions.isKnown()) {
-      later(pause);
+      later(TimeUnit.SECONDS.toNanos(pause));
       pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
   }

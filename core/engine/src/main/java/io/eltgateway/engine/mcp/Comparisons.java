@@ -2,12 +2,15 @@ package io.eltgateway.engine.mcp;
 
 import io.eltgateway.spi.ToolCall;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
- * In whose sessions with a server its list has been compared since anything changed. Thread-safe.
+ * In whose sessions with a server its list has been compared since anything changed, and what was
+ * held back there: a server may say to one session what it does not say to another. Thread-safe.
  */
 final class Comparisons {
   /** Servers that say nothing of a change are asked that often while they are used. */
@@ -15,17 +18,12 @@ final class Comparisons {
 
   private static final int MOST_CALLERS = 1_000;
 
-  private final Set<Caller> compared = ConcurrentHashMap.newKeySet();
+  private final Map<Caller, Set<String>> compared = new ConcurrentHashMap<>();
   private final AtomicInteger changes = new AtomicInteger();
   private volatile long last = System.nanoTime();
 
   /** Whose session a call is made in. */
   private record Caller(String name, String session) {}
-
-  /** Whether the list must be compared before this call. */
-  boolean isDue(ToolCall call) {
-    return !compared.contains(caller(call));
-  }
 
   /** Whether it is time to compare beside the calls; true once, until that was done. */
   boolean isStale() {
@@ -36,26 +34,33 @@ final class Comparisons {
     return stale;
   }
 
-  /** Compares for this call. What is said to have changed meanwhile is compared again. */
-  void compare(ToolCall call, Runnable comparison) {
+  /**
+   * The tools that are held back in the session of this call. What is said to have changed during
+   * the comparison is compared again.
+   *
+   * @param comparison compares now; used where that was not done in this session
+   */
+  Set<String> heldBack(ToolCall call, Supplier<Set<String>> comparison) {
+    Caller caller = new Caller(call.caller(), call.client().session());
+    Set<String> known = compared.get(caller);
+    if (known != null) {
+      return known;
+    }
     int before = changes.get();
-    comparison.run();
+    Set<String> held = comparison.get();
     last = System.nanoTime();
     if (before == changes.get()) {
       if (compared.size() >= MOST_CALLERS) {
         compared.clear();
       }
-      compared.add(caller(call));
+      compared.put(caller, held);
     }
+    return held;
   }
 
   /** Everything must be compared again. */
   void mayHaveChanged() {
     changes.incrementAndGet();
     compared.clear();
-  }
-
-  private static Caller caller(ToolCall call) {
-    return new Caller(call.caller(), call.client().session());
   }
 }

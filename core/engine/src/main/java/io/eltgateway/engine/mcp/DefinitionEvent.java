@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What became of the definition of one tool.
  *
- * @param tool its name at the server
+ * @param tool its name at the server, as logs may hold it
  * @param kind what happened
  */
 public record DefinitionEvent(String tool, Kind kind) {

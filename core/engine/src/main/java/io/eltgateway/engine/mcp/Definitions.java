@@ -1,6 +1,5 @@
 package io.eltgateway.engine.mcp;
 
-import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Remote.Definition;
@@ -21,7 +20,8 @@ import java.util.function.Function;
  * What a server says of its tools, and what was accepted of it. What differs from the accepted is
  * held back, also between a tool's listing and its call: before the first call of each client's
  * session, and after the server said that something changed, what it lists is compared in the
- * caller's own session with the server. Thread-safe.
+ * caller's own session with the server. What differs there stays held back there, whatever other
+ * sessions are told. Thread-safe.
  */
 final class Definitions {
   private final ServerContext context;
@@ -77,16 +77,6 @@ final class Definitions {
     return known;
   }
 
-  /** Whether something waits to be accepted. */
-  boolean holdsBack() {
-    Review review = view.review();
-    return !review.added().isEmpty() || !review.changed().isEmpty() || damaged();
-  }
-
-  private synchronized boolean damaged() {
-    return damage.isPresent();
-  }
-
   /** What there is to say, in whole sentences. */
   List<String> notices() {
     List<String> notices = new ArrayList<>();
@@ -114,19 +104,48 @@ final class Definitions {
     unanswered = Optional.of(why);
   }
 
-  /** Takes note of what the server lists. */
-  synchronized void take(Listing listing) {
-    PinnedSet now = PinnedSet.of(listing.tools());
-    unanswered = Optional.empty();
-    listingProblems = listing.problems();
-    listed = Optional.of(now);
-    readPins();
+  /**
+   * Takes note of what the server lists; where nothing was accepted yet, that is pinned.
+   *
+   * @return the tools that are held back because they are no longer what was accepted
+   */
+  synchronized Set<String> take(Listing listing) {
+    PinnedSet now = note(listing);
     if (pins.isEmpty()) {
       patterned = accepted.isEmpty() ? now.tools().keySet() : patterned;
       accepted = Optional.of(now);
     } else if (accepted.isEmpty() && !now.tools().isEmpty()) {
       pinFirst(now, pins.get());
     }
+    rebuild();
+    return view.review().changedNames();
+  }
+
+  private PinnedSet note(Listing listing) {
+    PinnedSet now = PinnedSet.of(listing.tools());
+    unanswered = Optional.empty();
+    listingProblems = listing.problems();
+    readPins();
+    listed = Optional.of(now);
+    return now;
+  }
+
+  /** Takes note of what the server lists, and pins nothing before a person has seen it. */
+  synchronized Proposal propose(Listing listing) {
+    PinnedSet proposed = note(listing);
+    rebuild();
+    Review review = Review.of(accepted.orElse(PinnedSet.EMPTY), proposed);
+    return new Proposal(
+        ReviewText.of(review, views::effect), () -> accept(proposed, review, pins.orElseThrow()));
+  }
+
+  private synchronized void accept(PinnedSet proposed, Review review, PinFile file) {
+    file.keep(proposed);
+    version = file.version();
+    accepted = Optional.of(proposed);
+    damage = Optional.empty();
+    comparisons.mayHaveChanged();
+    reports.accepted(review);
     rebuild();
   }
 
@@ -140,56 +159,45 @@ final class Definitions {
     }
   }
 
-  /** Looks whether another process has accepted something. */
-  synchronized void readAgain() {
-    readPins();
-    rebuild();
+  /** Looks whether another process has accepted something; true when the server is to be asked. */
+  synchronized boolean readAgain() {
+    boolean isNew = readPins();
+    if (isNew) {
+      rebuild();
+    }
+    return isNew;
   }
 
-  private void readPins() {
+  /** Whether there was anything new to read. */
+  private boolean readPins() {
     if (pins.isEmpty()) {
-      return;
+      return false;
     }
     Object now = pins.get().version();
     if (accepted.isPresent() && now.equals(version)) {
-      return;
+      return false;
     }
     try {
-      accepted = pins.get().read();
-      damage = Optional.empty();
+      Optional<PinnedSet> kept = pins.get().read();
+      // A file that is gone takes nothing back while this process knows what stood in it.
+      if (kept.isPresent() || damage.isPresent()) {
+        accepted = kept;
+        damage = Optional.empty();
+      }
     } catch (PinFile.DamagedException unreadable) {
       damaged(unreadable);
     }
     version = now;
+    // What was listed before is older than what was accepted now.
+    listed = Optional.empty();
+    comparisons.mayHaveChanged();
+    return accepted.isPresent();
   }
 
   /** What nobody can read nobody has accepted; a first set must not take its place. */
   private void damaged(PinFile.DamagedException unreadable) {
     accepted = Optional.of(PinnedSet.EMPTY);
     damage = Optional.of(unreadable.getMessage());
-  }
-
-  /** What the server listed last beside what was accepted; empty when nothing differs. */
-  synchronized String review() {
-    return ReviewText.of(compare(), this::effect);
-  }
-
-  private Effect effect(Definition definition) {
-    return views.effect(definition);
-  }
-
-  /** Accepts what the server listed last. */
-  synchronized void accept() {
-    if (pins.isEmpty() || listed.isEmpty()) {
-      return;
-    }
-    Review review = compare();
-    pins.get().keep(listed.get());
-    version = pins.get().version();
-    accepted = listed;
-    damage = Optional.empty();
-    reports.accepted(review);
-    rebuild();
   }
 
   private Review compare() {
@@ -227,19 +235,12 @@ final class Definitions {
   private Function<ToolSpec, Tool> answering(Definition definition) {
     return spec -> {
       Tool forwarded = remote.tool(definition.name(), spec);
-      return pins.isEmpty()
-          ? forwarded
-          : Tool.of(spec, call -> compareAndCall(definition.name(), forwarded, call));
+      return Tool.of(spec, call -> compareAndCall(definition.name(), forwarded, call));
     };
   }
 
   private ToolResult compareAndCall(String name, Tool forwarded, ToolCall call) throws Exception {
-    if (comparisons.isDue(call)) {
-      comparisons.compare(call, () -> take(remote.listed(call)));
-    } else if (comparisons.isStale()) {
-      ask.run();
-    }
-    if (view.review().holdsBack(name)) {
+    if (pins.isPresent() && isHeldBack(name, call)) {
       throw new ToolException(
           new ToolResult.Failed(
               FailureKind.REFUSED,
@@ -251,6 +252,14 @@ final class Definitions {
                   + ".",
               Views.heldBackDetails()));
     }
+    if (comparisons.isStale()) {
+      ask.run();
+    }
     return forwarded.call(call);
+  }
+
+  private boolean isHeldBack(String name, ToolCall call) {
+    Set<String> held = comparisons.heldBack(call, () -> take(remote.listed(call)));
+    return held.contains(name) || view.review().holdsBack(name);
   }
 }

@@ -2,6 +2,7 @@ package io.eltgateway.engine.mcp;
 
 import io.eltgateway.engine.config.EffectRule;
 import io.eltgateway.engine.policy.Glob;
+import io.eltgateway.engine.text.ForeignText;
 import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Remote.Definition;
@@ -57,7 +58,10 @@ final class EffectTable {
             Suggestions.withDidYouMean(
                 "'" + rule.pattern() + "' in 'effects' matches no tool.",
                 rule.pattern(),
-                names.keySet().stream().sorted().toList()));
+                names.keySet().stream()
+                    .filter(name -> ForeignText.name(name).equals(name))
+                    .sorted()
+                    .toList()));
       }
     }
     return idle;

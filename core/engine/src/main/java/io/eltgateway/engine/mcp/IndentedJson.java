@@ -1,6 +1,7 @@
 package io.eltgateway.engine.mcp;
 
 import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.text.ForeignText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +28,7 @@ final class IndentedJson {
       while (members.hasNext()) {
         Map.Entry<?, ?> member = members.next();
         begin(indent + "  ");
-        line.append(JsonValues.plain().write(member.getKey())).append(": ");
+        line.append(ForeignText.visible(JsonValues.plain().write(member.getKey()))).append(": ");
         write(member.getValue(), indent + "  ");
         line.append(members.hasNext() ? "," : "");
       }
@@ -44,7 +45,7 @@ final class IndentedJson {
       begin(indent);
       line.append(']');
     } else {
-      line.append(visible(JsonValues.plain().write(value)));
+      line.append(ForeignText.visible(JsonValues.plain().write(value)));
     }
   }
 
@@ -56,28 +57,5 @@ final class IndentedJson {
   private void endLine() {
     lines.add(line.toString());
     line.setLength(0);
-  }
-
-  /** Escapes what a terminal or an editor would not show, or would show in another order. */
-  private static String visible(String json) {
-    StringBuilder text = new StringBuilder(json.length());
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      int type = Character.getType(c);
-      boolean hidden =
-          Character.isISOControl(c)
-              || type == Character.FORMAT
-              || type == Character.SURROGATE
-              || type == Character.PRIVATE_USE
-              || type == Character.UNASSIGNED
-              || type == Character.LINE_SEPARATOR
-              || type == Character.PARAGRAPH_SEPARATOR;
-      if (hidden) {
-        text.append("\\u%04x".formatted((int) c));
-      } else {
-        text.append(c);
-      }
-    }
-    return text.toString();
   }
 }

@@ -107,15 +107,13 @@ public final class McpProvider implements ToolProvider {
   }
 
   /**
-   * What the server listed last beside what was accepted, as a text; empty when nothing differs.
+   * Asks the server now, for a person to look at what it lists and to accept it. Where nothing was
+   * accepted yet, nothing is pinned by it.
+   *
+   * @throws ToolException when it does not answer
    */
-  public String review() {
-    return definitions.review();
-  }
-
-  /** Accepts what the server listed last. */
-  public void accept() {
-    definitions.accept();
+  public Proposal propose() {
+    return definitions.propose(remote.listed());
   }
 
   /** Whether tools that nobody accepted are held back at all. */

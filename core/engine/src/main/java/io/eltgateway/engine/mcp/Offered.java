@@ -8,14 +8,18 @@ import io.eltgateway.spi.Trait;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes what the gateway knows of a tool of what its server says of it. Immutable. */
 final class Offered {
   /** What it counts as when nobody has said what it can reach. */
   static final Effect UNCLASSIFIED = Effect.UPDATE;
 
+  private static final String PROPERTIES = "properties";
+
   /** What may name arguments in another place than {@code properties}. */
-  private static final List<String> ELSEWHERE = List.of("$ref", "allOf", "anyOf", "oneOf");
+  private static final List<String> ELSEWHERE =
+      List.of("allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas");
 
   private final Json json;
 
@@ -24,13 +28,23 @@ final class Offered {
   }
 
   /**
-   * A tool under its name here.
+   * A tool under its name here; empty when clients do not take the schema of its arguments.
    *
    * @param effect what it can reach, if anybody has said so
    * @param trusted whether what the server says of repeating it counts
    */
-  ToolSpec spec(Definition definition, String name, Optional<Effect> effect, boolean trusted) {
-    Map<String, Object> schema = definition.inputSchema();
+  Optional<ToolSpec> spec(
+      Definition definition, String name, Optional<Effect> effect, boolean trusted) {
+    return ClientSchema.ofArguments(definition.inputSchema())
+        .map(schema -> spec(definition, schema, name, effect, trusted));
+  }
+
+  private ToolSpec spec(
+      Definition definition,
+      Map<String, Object> schema,
+      String name,
+      Optional<Effect> effect,
+      boolean trusted) {
     ToolSpec.Builder spec =
         ToolSpec.named(name, effect.orElse(UNCLASSIFIED))
             .description(description(definition))
@@ -45,7 +59,10 @@ final class Offered {
     if (trusted && Boolean.TRUE.equals(definition.annotations().get("idempotentHint"))) {
       spec.idempotent(true);
     }
-    definition.outputSchema().ifPresent(output -> spec.outputSchema(json.write(output)));
+    definition
+        .outputSchema()
+        .flatMap(ClientSchema::ofResults)
+        .ifPresent(output -> spec.outputSchema(json.write(output)));
     return spec.build();
   }
 
@@ -68,11 +85,34 @@ final class Offered {
    * other argument is one that was not there when the definition was accepted.
    */
   private static boolean takesMore(Map<String, Object> schema) {
-    Object more = schema.get("additionalProperties");
-    if (more instanceof Map<?, ?> || Boolean.TRUE.equals(more)) {
-      return true;
+    Object more = schema.getOrDefault("additionalProperties", schema.get("unevaluatedProperties"));
+    return more instanceof Map<?, ?>
+        || Boolean.TRUE.equals(more)
+        || namesMore(schema, names(schema));
+  }
+
+  private static Set<?> names(Map<?, ?> schema) {
+    return schema.get(PROPERTIES) instanceof Map<?, ?> properties ? properties.keySet() : Set.of();
+  }
+
+  /** Whether this part names arguments beside these, or leads to one that may. */
+  private static boolean namesMore(Object part, Set<?> known) {
+    if (part instanceof List<?> several) {
+      return several.stream().anyMatch(one -> namesMore(one, known));
     }
-    return !schema.containsKey("properties")
-        && ELSEWHERE.stream().anyMatch(keyword -> schema.containsKey(keyword));
+    if (!(part instanceof Map<?, ?> schema)) {
+      return false;
+    }
+    return schema.containsKey("$ref")
+        || !known.containsAll(names(schema))
+        || ELSEWHERE.stream().anyMatch(keyword -> below(keyword, schema, known));
+  }
+
+  private static boolean below(String keyword, Map<?, ?> schema, Set<?> known) {
+    Object part = schema.get(keyword);
+    boolean byName = keyword.equals("dependentSchemas") && part instanceof Map;
+    return byName
+        ? ((Map<?, ?>) part).values().stream().anyMatch(one -> namesMore(one, known))
+        : namesMore(part, known);
   }
 }

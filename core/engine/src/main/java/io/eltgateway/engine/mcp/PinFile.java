@@ -6,7 +6,9 @@ import io.eltgateway.engine.json.JsonValues;
 import io.eltgateway.spi.Remote.Definition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.Optional;
 
 /**
  * The file that keeps accepted definitions: JSON with one value a line, the tools sorted by name.
- * What cannot be written is kept in memory. Thread-safe.
+ * What cannot be written is kept in memory, until the file becomes another one. Thread-safe.
  */
 final class PinFile {
   private static final long MOST_BYTES = 64L << 20;
@@ -27,6 +29,7 @@ final class PinFile {
   private final Path file;
   private final String instance;
   private PinnedSet inMemory;
+  private Object besideMemory;
   private String problem;
 
   PinFile(Path file, String instance) {
@@ -49,14 +52,23 @@ final class PinFile {
    * @throws DamagedException when there is a file and it does not say; the message is a sentence
    */
   synchronized Optional<PinnedSet> read() throws DamagedException {
-    if (inMemory != null || !Files.exists(file)) {
-      return Optional.ofNullable(inMemory);
+    if (inMemory != null && version().equals(besideMemory)) {
+      return Optional.of(inMemory);
+    }
+    forgetMemory();
+    // A link that leads nowhere is no missing file: somebody meant a file to be there.
+    if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
     }
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw damaged("it is too large");
       }
       return Optional.of(parse(JsonValues.exact().read(Files.readAllBytes(file))));
+    } catch (AccessDeniedException forbidden) {
+      throw new DamagedException(
+          "%s cannot be read by the user that the gateway runs as, so nobody knows which tools of '%s' were accepted, and none is offered. Let that user read it."
+              .formatted(file, instance));
     } catch (IOException unreadable) {
       throw damaged(FileFault.reason(unreadable));
     } catch (IllegalArgumentException malformed) {
@@ -68,7 +80,6 @@ final class PinFile {
   synchronized PinnedSet keepFirst(PinnedSet first) throws DamagedException {
     try {
       PrivateFiles.writeIfAbsent(file, bytes(first));
-      problem = null;
     } catch (IOException unwritable) {
       keepInMemory(first, unwritable);
     }
@@ -82,9 +93,9 @@ final class PinFile {
   /** Keeps a set in place of what was accepted before. */
   synchronized void keep(PinnedSet next) {
     try {
-      PrivateFiles.replace(file, bytes(next));
-      inMemory = null;
-      problem = null;
+      // Where the file is a link, what it leads to is what other gateways read.
+      PrivateFiles.replace(Files.exists(file) ? file.toRealPath() : file, bytes(next));
+      forgetMemory();
     } catch (IOException unwritable) {
       keepInMemory(next, unwritable);
     }
@@ -109,8 +120,15 @@ final class PinFile {
     }
   }
 
+  private void forgetMemory() {
+    inMemory = null;
+    problem = null;
+  }
+
+  /** Until somebody who can write the file does. */
   private void keepInMemory(PinnedSet set, IOException unwritable) {
     inMemory = set;
+    besideMemory = version();
     problem =
         "What was accepted of '%s' cannot be kept in %s (%s), so it holds until this process ends. Make the directory writable."
             .formatted(instance, file, FileFault.reason(unwritable));

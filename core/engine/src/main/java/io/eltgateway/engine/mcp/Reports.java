@@ -1,13 +1,19 @@
 package io.eltgateway.engine.mcp;
 
 import io.eltgateway.engine.mcp.DefinitionEvent.Kind;
+import io.eltgateway.engine.text.ForeignText;
 import io.eltgateway.spi.Remote.Definition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tells the log and the audit log of what is held back, each thing once. Not thread-safe. */
+/**
+ * Tells the log and the audit log of what is held back, each thing once, and so much of it that a
+ * server which always lists something new does not fill the disk. Not thread-safe.
+ */
 final class Reports {
+  private static final int MOST = 5_000;
+
   private final ServerContext context;
   private final Set<String> recorded = new HashSet<>();
   private final Set<String> logged = new HashSet<>();
@@ -32,17 +38,18 @@ final class Reports {
 
   void notices(List<String> notices) {
     notices.stream()
-        .filter(logged::add)
+        .filter(notice -> logged.size() < MOST && logged.add(notice))
         .forEach(notice -> context.log().log(System.Logger.Level.WARNING, notice));
   }
 
   private void once(Definition tool, Kind kind) {
-    if (recorded.add(kind + " " + tool.name() + " " + CanonicalJson.sha256(tool.json()))) {
+    String what = kind + " " + tool.name() + " " + CanonicalJson.sha256(tool.json());
+    if (recorded.size() < MOST && recorded.add(CanonicalJson.sha256(what))) {
       record(tool, kind);
     }
   }
 
   private void record(Definition tool, Kind kind) {
-    context.record(new DefinitionEvent(tool.name(), kind));
+    context.record(new DefinitionEvent(ForeignText.name(tool.name()), kind));
   }
 }

@@ -3,6 +3,8 @@ package io.eltgateway.engine.mcp;
 import io.eltgateway.spi.Remote.Definition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a server lists, beside what was accepted.
@@ -43,8 +45,11 @@ record Review(List<Definition> added, List<Change> changed, List<Definition> rem
     return new Review(added, changed, removed);
   }
 
-  boolean isClean() {
-    return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
+  /** The names of the tools that changed. */
+  Set<String> changedNames() {
+    return changed.stream()
+        .map(change -> change.after().name())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   boolean holdsBack(String name) {

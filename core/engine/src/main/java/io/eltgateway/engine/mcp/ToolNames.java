@@ -1,5 +1,6 @@
 package io.eltgateway.engine.mcp;
 
+import io.eltgateway.engine.text.ForeignText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  */
 final class ToolNames {
   private static final int HASH = 6;
+  private static final int MOST_PROBLEMS = 5;
 
   private final Map<String, String> byServersName = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -39,9 +41,15 @@ final class ToolNames {
     return byServersName;
   }
 
-  /** Which tools got no name, in whole sentences. */
+  /** Which tools got no name, in whole sentences, and not too many of them. */
   List<String> problems() {
-    return problems;
+    int untold = problems.size() - MOST_PROBLEMS;
+    if (untold <= 0) {
+      return problems;
+    }
+    List<String> told = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
+    told.add("So it is with " + untold + " more names.");
+    return told;
   }
 
   private void give(String name, List<String> wanting) {
@@ -49,10 +57,9 @@ final class ToolNames {
       byServersName.put(wanting.contains(name) ? name : wanting.get(0), name);
     }
     if (wanting.size() > 1) {
-      List<String> quoted = wanting.stream().sorted().map(each -> "'" + each + "'").toList();
       problems.add(
           "The tools "
-              + String.join(" and ", quoted)
+              + ForeignText.names(wanting)
               + " would all be called '"
               + name
               + "' here. "

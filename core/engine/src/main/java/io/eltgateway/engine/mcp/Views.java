@@ -1,5 +1,6 @@
 package io.eltgateway.engine.mcp;
 
+import io.eltgateway.engine.text.ForeignText;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Remote.Definition;
 import io.eltgateway.spi.Tool;
@@ -15,8 +16,6 @@ import java.util.function.Function;
  * Makes tools of accepted definitions, under names and with effects of the gateway's. Immutable.
  */
 final class Views {
-  private static final int MOST_NAMED = 10;
-
   private final ServerContext context;
   private final EffectTable effects;
   private final boolean trusted;
@@ -46,6 +45,7 @@ final class Views {
     List<Tool> tools = new ArrayList<>();
     List<String> keys = new ArrayList<>();
     List<String> tasks = new ArrayList<>();
+    List<String> unusable = new ArrayList<>();
     for (Definition definition : accepted.tools().values()) {
       String name = names.byServersName().get(definition.name());
       if (Offered.isTaskOnly(definition)) {
@@ -53,15 +53,27 @@ final class Views {
       } else if (name != null && !review.holdsBack(definition.name())) {
         boolean known = patterned.contains(definition.name());
         Optional<Effect> effect = effects.effect(definition, name, known);
-        ToolSpec spec = offered.spec(definition, name, effect, trusted);
-        tools.add(answers.apply(definition).apply(spec));
-        keys.add(name + ' ' + effect + ' ' + accepted.hashes().get(definition.name()));
+        Optional<ToolSpec> spec = offered.spec(definition, name, effect, trusted);
+        if (spec.isEmpty()) {
+          unusable.add(definition.name());
+        } else {
+          tools.add(answers.apply(definition).apply(spec.get()));
+          keys.add(name + ' ' + effect + ' ' + accepted.hashes().get(definition.name()));
+        }
       }
     }
     List<String> notices = new ArrayList<>(news);
     heldBack(review, notices);
     if (!tasks.isEmpty()) {
-      notices.add("It offers only as tasks, which the gateway does not: " + some(tasks) + ".");
+      notices.add(
+          "It offers only as tasks, which the gateway does not: " + ForeignText.names(tasks) + ".");
+    }
+    if (!unusable.isEmpty()) {
+      notices.add(
+          "Left out, because the schema of the arguments is not one of an object and would cost"
+              + " clients the tools of all instances: "
+              + ForeignText.names(unusable)
+              + ". Tell whoever runs the server.");
     }
     notices.addAll(names.problems());
     if (!accepted.tools().isEmpty()) {
@@ -81,10 +93,12 @@ final class Views {
   private void heldBack(Review review, List<String> notices) {
     List<String> held = new ArrayList<>();
     if (!review.added().isEmpty()) {
-      held.add("new: " + some(review.added().stream().map(Definition::name).toList()));
+      held.add("new: " + ForeignText.names(review.added().stream().map(Definition::name).toList()));
     }
     if (!review.changed().isEmpty()) {
-      held.add("changed: " + some(review.changed().stream().map(c -> c.after().name()).toList()));
+      held.add(
+          "changed: "
+              + ForeignText.names(review.changed().stream().map(c -> c.after().name()).toList()));
     }
     if (!held.isEmpty()) {
       notices.add(
@@ -97,26 +111,11 @@ final class Views {
     if (!review.removed().isEmpty()) {
       notices.add(
           "It no longer lists "
-              + some(review.removed().stream().map(Definition::name).toList())
+              + ForeignText.names(review.removed().stream().map(Definition::name).toList())
               + "; elt-gateway accept "
               + context.instance()
               + " forgets what is gone.");
     }
-  }
-
-  private static String some(List<String> names) {
-    List<String> sorted = names.stream().sorted().map(name -> shown(name)).toList();
-    int untold = sorted.size() - MOST_NAMED;
-    return untold <= 0
-        ? String.join(", ", sorted)
-        : String.join(", ", sorted.subList(0, MOST_NAMED)) + " and " + untold + " more";
-  }
-
-  /** A name is what the server says, so it must not become a sentence. */
-  private static String shown(String name) {
-    boolean plain = name.matches("[A-Za-z0-9_./-]{1,128}");
-    String cut = name.length() <= 64 ? name : name.substring(0, 64) + "…";
-    return plain ? name : IndentedJson.lines(cut).get(0);
   }
 
   static Map<String, Object> heldBackDetails() {

@@ -3,6 +3,7 @@ package io.eltgateway.engine.mcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class ToolNamesTest {
       assertEquals(Map.of("get_user", "get_user"), names.byServersName());
       assertEquals(
           List.of(
-              "The tools 'get-user' and 'get_user' would all be called 'get_user' here. Only the one"
+              "The tools get-user, get_user would all be called 'get_user' here. Only the one"
                   + " of that name is offered."),
           names.problems());
     }
@@ -62,8 +63,20 @@ class ToolNamesTest {
     assertEquals(Map.of(), names.byServersName());
     assertEquals(
         List.of(
-            "The tools 'get-user' and 'get.user' would all be called 'get_user' here. None of them"
+            "The tools get-user, get.user would all be called 'get_user' here. None of them"
                 + " is offered."),
         names.problems());
+  }
+
+  @Test
+  void ofManyConflictsAFewAreTold() {
+    List<String> names = new ArrayList<>();
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+      names.add("get-" + letter);
+      names.add("get." + letter);
+    }
+    List<String> problems = ToolNames.of(names, 40).problems();
+    assertEquals(6, problems.size());
+    assertEquals("So it is with 21 more names.", problems.get(5));
   }
 }
