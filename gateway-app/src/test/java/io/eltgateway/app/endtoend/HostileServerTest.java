@@ -63,7 +63,7 @@ class HostileServerTest {
               client
                   .call("gateway__status")
                   .text()
-                  .contains("wants to be asked at another address (status 307)"));
+                  .contains("is somewhere else (status 307"));
       assertEquals(List.of(), other.requests);
       assertTrue(upstream.requests.toString().contains(TOKEN));
     }

@@ -115,13 +115,6 @@ final class Failures {
               + status
               + "). Check the URL in the configuration; servers that speak only the older HTTP with"
               + " SSE are not supported.";
-      case 301, 302, 303, 307, 308 ->
-          server
-              + " wants to be asked at another address (status "
-              + status
-              + "), and the gateway follows to none, because the credentials are for this one. Write"
-              + " the address that its documentation names into the URL of the configuration; often"
-              + " only the slash at its end is missing, or one too many.";
       case 429 -> server + " asks for fewer requests (status 429). Try again later.";
       default -> server + " answered with status " + status + ".";
     };
