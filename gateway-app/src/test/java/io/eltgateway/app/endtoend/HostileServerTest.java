@@ -59,11 +59,7 @@ class HostileServerTest {
       TestClient client = start();
       Waiting.until(
           "status says so",
-          () ->
-              client
-                  .call("gateway__status")
-                  .text()
-                  .contains("is somewhere else (status 307"));
+          () -> client.call("gateway__status").text().contains("is somewhere else (status 307"));
       assertEquals(List.of(), other.requests);
       assertTrue(upstream.requests.toString().contains(TOKEN));
     }

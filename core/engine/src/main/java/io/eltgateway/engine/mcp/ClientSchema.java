@@ -32,7 +32,7 @@ final class ClientSchema {
   /** The schema of arguments, meaning the same; empty when clients would take none such. */
   static Optional<Map<String, Object>> ofArguments(Map<String, Object> schema) {
     Object type = schema.get(TYPE);
-    if (type != null && !type.equals(OBJECT) || !isListOfTexts(schema.get(REQUIRED))) {
+    if ((type != null && !type.equals(OBJECT)) || !isListOfTexts(schema.get(REQUIRED))) {
       return Optional.empty();
     }
     Map<String, Object> fitted = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ final class ClientSchema {
 
   private static boolean isListOfTexts(Object required) {
     return required == null
-        || required instanceof List<?> names && names.stream().allMatch(String.class::isInstance);
+        || (required instanceof List<?> names && names.stream().allMatch(String.class::isInstance));
   }
 
   private static Optional<Map<String, Object>> properties(Object properties) {
@@ -102,7 +102,7 @@ final class ClientSchema {
     return type == null
         || type instanceof Map
         || type instanceof Boolean
-        || type instanceof String one && TYPES.contains(one);
+        || (type instanceof String one && TYPES.contains(one));
   }
 
   private static boolean leadsSomewhere(Object reference, Map<String, Object> root) {

@@ -71,9 +71,9 @@ public final class ForeignText {
 
   /** Letters and marks that no font shows: variation selectors, joiners and fillers. */
   private static boolean isBlank(int point) {
-    return point >= 0xFE00 && point <= 0xFE0F
-        || point >= 0xE0100 && point <= 0xE01EF
-        || point >= 0x180B && point <= 0x180F
+    return (point >= 0xFE00 && point <= 0xFE0F)
+        || (point >= 0xE0100 && point <= 0xE01EF)
+        || (point >= 0x180B && point <= 0x180F)
         || point == 0x034F
         || point == 0x115F
         || point == 0x1160
