@@ -38,6 +38,7 @@ final class NewProviderCommand implements Callable<Integer> {
   public Integer call() {
     ProviderProject project = project();
     requireFree(project.id());
+    Path gateway = Installation.ofProcess().home();
     Path shown = directory == null ? Path.of(project.id()) : directory;
     Path target = console.surroundings().workingDirectory().resolve(shown);
     try {
@@ -46,7 +47,7 @@ final class NewProviderCommand implements Callable<Integer> {
             ExitCode.FAILED,
             target + " exists, and nothing was written. Name another folder with --dir.");
       }
-      project.write(target, Installation.ofProcess().home());
+      project.write(target, gateway);
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.FAILED,
@@ -54,12 +55,26 @@ final class NewProviderCommand implements Callable<Integer> {
               .formatted(target, FileFault.reason(e)));
     }
     console.out().println("Wrote " + target);
+    if (!ProviderProject.fitsMavenConfig(gateway)) {
+      console
+          .out()
+          .println(
+              "First: set the environment variable ELT_GATEWAY_HOME to "
+                  + gateway.toAbsolutePath().normalize()
+                  + ", because Maven takes no path with blanks from .mvn/maven.config.");
+    }
     console
         .out()
         .println(
             "Next: mvn -f %s package, then: elt-gateway tools --config %s"
-                .formatted(shown, shown.resolve("gateway.yaml")));
+                .formatted(quoted(shown), quoted(shown.resolve("gateway.yaml"))));
     return ExitCode.OK;
+  }
+
+  /** As a shell takes it. */
+  private static String quoted(Path path) {
+    String text = path.toString();
+    return text.chars().anyMatch(Character::isWhitespace) ? '"' + text + '"' : text;
   }
 
   private ProviderProject project() {

@@ -74,10 +74,16 @@ record ProviderProject(String id) {
       put(folder.resolve(renamed(file)), renamed(example(file)));
     }
     put(folder.resolve(".gitignore"), "target/\n.mvn/maven.config\n");
+    String home = gateway.toAbsolutePath().normalize().toString().replace('\\', '/');
     put(
         folder.resolve(".mvn/maven.config"),
-        "-Delt.gateway.home=%s\n-Daether.offline.protocols=file\n"
-            .formatted(gateway.toAbsolutePath().normalize().toString().replace('\\', '/')));
+        (fitsMavenConfig(gateway) ? "-Delt.gateway.home=" + home + "\n" : "")
+            + "-Daether.offline.protocols=file\n");
+  }
+
+  /** Maven before 3.9 takes a blank there for the end of an argument. */
+  static boolean fitsMavenConfig(Path gateway) {
+    return gateway.toAbsolutePath().toString().chars().noneMatch(Character::isWhitespace);
   }
 
   private static void put(Path file, String text) throws IOException {

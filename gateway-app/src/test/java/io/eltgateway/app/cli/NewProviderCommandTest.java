@@ -81,6 +81,27 @@ class NewProviderCommandTest {
   }
 
   @Test
+  void aGatewayInAPathWithBlanksIsNamedByTheEnvironment() throws IOException {
+    Path home = Files.createDirectories(terminal.path("the gateway"));
+    System.setProperty("elt.gateway.home", home.toString());
+
+    Ran ran = terminal.type("new-provider", "acme", "--dir", "my acme");
+
+    assertEquals(
+        "Wrote "
+            + terminal.path("my acme")
+            + "\nFirst: set the environment variable ELT_GATEWAY_HOME to "
+            + home
+            + ", because Maven takes no path with blanks from .mvn/maven.config.\n"
+            + "Next: mvn -f \"my acme\" package, then: elt-gateway tools --config"
+            + " \"my acme/gateway.yaml\"\n",
+        ran.out());
+    assertEquals(
+        "-Daether.offline.protocols=file\n",
+        Files.readString(terminal.path("my acme").resolve(".mvn/maven.config")));
+  }
+
+  @Test
   void aNameThatHoldsTheExamplesIsFine() throws IOException {
     assertEquals(0, terminal.type("new-provider", "acme-two").exitCode());
 

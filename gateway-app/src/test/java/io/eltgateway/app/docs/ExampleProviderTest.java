@@ -135,6 +135,17 @@ class ExampleProviderTest {
     return dependencies(Path.of("src", "repository", artifact + ".pom"));
   }
 
+  @Test
+  void authorsGetSourcesAndJavadocToo() throws IOException {
+    String repository = Files.readString(Path.of("src", "assembly", "repository.xml"));
+    for (String artifact : List.of("elt-gateway-spi", "elt-gateway-testkit")) {
+      for (String file : List.of(".jar", "-sources.jar", "-javadoc.jar")) {
+        String name = artifact + "-${project.version}" + file;
+        assertTrue(repository.contains("/" + name + "</source>"), name);
+      }
+    }
+  }
+
   /** Those POMs are written by hand, so they could keep silent about what the module needs. */
   @Test
   void theirPomsSayWhatTheirModulesNeed() throws IOException {
