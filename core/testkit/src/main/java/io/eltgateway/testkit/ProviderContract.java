@@ -158,8 +158,10 @@ public abstract class ProviderContract {
         () -> spec.outputSchema().ifPresent(this::assertIsSchema),
         () ->
             assertTrue(
-                spec.effect() == Effect.CREATE || spec.creates().isEmpty(),
-                "only a create creates"),
+                spec.effect() == Effect.CREATE
+                    || spec.effect() == Effect.EXECUTE
+                    || spec.creates().isEmpty(),
+                "only a create, or what starts a run, creates"),
         () ->
             assertTrue(
                 spec.effect() != Effect.READ || !spec.traits().contains(Trait.PROCESS),

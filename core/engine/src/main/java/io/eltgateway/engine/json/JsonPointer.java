@@ -80,6 +80,23 @@ public final class JsonPointer {
     return steps.length == 0 ? Optional.empty() : Optional.of(steps[steps.length - 1]);
   }
 
+  /** The pointer that goes on with another one from where this one leads. */
+  public JsonPointer then(JsonPointer further) {
+    List<String> all = new ArrayList<>(steps());
+    all.addAll(further.steps());
+    return new JsonPointer(text + further.text, all.toArray(String[]::new));
+  }
+
+  /** How it goes on behind a first step of this name; empty when it begins otherwise. */
+  public Optional<JsonPointer> behind(String name) {
+    return steps.length > 0 && steps[0].equals(name)
+        ? Optional.of(
+            new JsonPointer(
+                text.indexOf('/', 1) < 0 ? "" : text.substring(text.indexOf('/', 1)),
+                Arrays.copyOfRange(steps, 1, steps.length)))
+        : Optional.empty();
+  }
+
   /** The container of what it leads to; the whole document is its own. */
   public JsonPointer parent() {
     int slash = text.lastIndexOf('/');

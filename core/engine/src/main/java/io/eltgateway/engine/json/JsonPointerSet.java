@@ -9,6 +9,9 @@ import java.util.Map;
 /**
  * Many JSON pointers, followed all at once: a document is walked one time, however many there are.
  * Each set is also a place in a document, from which the pointers go on step by step. Immutable.
+ *
+ * <p>A name leads nowhere in an array (RFC 6901), so who writes one forgot the {@code *}: here it
+ * leads into every element. What the pointers find is hidden, and must not be shown for that.
  */
 public final class JsonPointerSet {
   /** Leads nowhere. */
@@ -19,16 +22,25 @@ public final class JsonPointerSet {
   private final boolean end;
   private final Map<String, JsonPointerSet> named = new HashMap<>();
   private final JsonPointerSet others;
+  private final JsonPointerSet elements;
 
   private JsonPointerSet(Collection<List<String>> paths) {
     List<List<String>> behindAny = behind(ANY, paths);
+    List<List<String>> names = paths.stream().filter(JsonPointerSet::beginsWithName).toList();
     this.end = paths.stream().anyMatch(List::isEmpty);
     this.others = behindAny.isEmpty() ? null : new JsonPointerSet(behindAny);
+    // Ends, because what stands behind * is shorter each time.
+    this.elements =
+        names.isEmpty() ? others : names.size() == paths.size() ? this : of(behindAny, names);
     for (List<String> path : paths) {
       if (!path.isEmpty() && !path.get(0).equals(ANY)) {
         named.computeIfAbsent(path.get(0), name -> of(behind(name, paths), behindAny));
       }
     }
+  }
+
+  private static boolean beginsWithName(List<String> path) {
+    return !path.isEmpty() && !path.get(0).equals(ANY) && JsonPointer.index(path.get(0)) < 0;
   }
 
   /** The set of these pointers. */
@@ -95,7 +107,7 @@ public final class JsonPointerSet {
 
   /** How the pointers go on behind an element of an array; null when none goes there. */
   JsonPointerSet step(int index) {
-    return named.isEmpty() ? others : step(Integer.toString(index));
+    return named.isEmpty() ? others : named.getOrDefault(Integer.toString(index), elements);
   }
 
   /** Whether one of the pointers leads here. */

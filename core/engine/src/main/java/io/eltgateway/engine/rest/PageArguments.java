@@ -21,13 +21,16 @@ record PageArguments(int limit, Optional<String> cursor, boolean all, List<Strin
   private static final int LONGEST_FIELD = 300;
 
   /**
-   * Reads them.
+   * Reads them. Without a limit it is the usual one, or the largest page where that is smaller.
    *
    * @param maximum the largest page
    * @throws ToolException when the limit is out of bounds, or there are too many or too long fields
    */
   static PageArguments of(ToolCall call, int maximum) {
-    double limit = call.number("limit").map(Number::doubleValue).orElse((double) DEFAULT_LIMIT);
+    double limit =
+        call.number("limit")
+            .map(Number::doubleValue)
+            .orElse((double) Math.min(DEFAULT_LIMIT, maximum));
     if (limit < 1 || limit > maximum) {
       throw new ToolException(
           FailureKind.INVALID_ARGUMENTS,

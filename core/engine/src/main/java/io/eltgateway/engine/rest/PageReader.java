@@ -62,7 +62,7 @@ final class PageReader {
     Http.Answer answer = ask(target, arguments, cursor, limit, call);
     Page page = page(answer, call);
     if (page.items().isEmpty()) {
-      throw upstream.notAList(answer, call);
+      throw upstream.notAList(answer, plan.items(), call);
     }
     return page;
   }

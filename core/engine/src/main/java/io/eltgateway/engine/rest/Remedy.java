@@ -1,13 +1,20 @@
 package io.eltgateway.engine.rest;
 
 import io.eltgateway.engine.rest.UpstreamErrors.Circumstances;
+import io.eltgateway.engine.rest.UpstreamErrors.Named;
 import java.util.OptionalLong;
 
 /** What to do now about a status of HTTP, in one sentence. */
 final class Remedy {
   private Remedy() {}
 
-  static String of(int status, Circumstances circumstances, OptionalLong retryAfter) {
+  /**
+   * The sentence.
+   *
+   * @param byApi whether it looks as if the vendor's API had answered
+   */
+  static String of(
+      int status, Circumstances circumstances, boolean byApi, OptionalLong retryAfter) {
     if (status >= 500) {
       return serverError(status, circumstances, retryAfter);
     }
@@ -22,7 +29,7 @@ final class Remedy {
       case 403 ->
           "These credentials lack the permission; somebody with more rights must grant it, another"
               + " try will not help.";
-      case 404, 410 -> notFound(circumstances);
+      case 404, 410 -> notFound(circumstances, byApi);
       case 405, 406, 415 ->
           "The vendor does not accept this kind of request here: check base-url, else this is a"
               + " fault of the gateway's catalogue to report.";
@@ -49,11 +56,19 @@ final class Remedy {
         : "The fault is the vendor's: call again later.";
   }
 
-  private static String notFound(Circumstances circumstances) {
-    return circumstances
-        .listTool()
-        .map(tool -> "Check the id: " + tool + " shows what these credentials can see.")
-        .orElse("Check the ids: it does not exist, or these credentials cannot see it.");
+  private static String notFound(Circumstances circumstances, boolean byApi) {
+    if (circumstances.named() == Named.NOTHING) {
+      return "The call names no object that could be missing, so base-url is probably wrong: an"
+          + " operator can look with `elt-gateway check`.";
+    }
+    String ids =
+        circumstances
+            .listTool()
+            .map(tool -> "Check the id: " + tool + " shows what these credentials can see.")
+            .orElse("Check the ids: it does not exist, or these credentials cannot see it.");
+    return byApi && circumstances.named() == Named.OBJECT
+        ? ids
+        : ids + " Where it is the same for every call, base-url is wrong.";
   }
 
   private static String rateLimited(OptionalLong retryAfter) {

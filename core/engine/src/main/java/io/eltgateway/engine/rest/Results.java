@@ -37,7 +37,7 @@ final class Results {
     this.options = options;
     this.upstream = upstream;
     this.changes = new ObjectChanges(spec, plan.removesTarget());
-    this.secrets = JsonPointerSet.of(plan.secrets());
+    this.secrets = SecretPlaces.of(plan);
   }
 
   /**

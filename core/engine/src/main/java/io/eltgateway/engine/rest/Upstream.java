@@ -8,11 +8,15 @@ import io.eltgateway.engine.json.MalformedJsonException;
 import io.eltgateway.engine.policy.Weight;
 import io.eltgateway.engine.redact.Redactor;
 import io.eltgateway.engine.rest.UpstreamErrors.Circumstances;
+import io.eltgateway.engine.rest.UpstreamErrors.Named;
+import io.eltgateway.engine.rest.format.ParameterPlace;
+import io.eltgateway.engine.rest.format.ParameterPlan;
 import io.eltgateway.engine.rest.format.RequestPlan;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +28,8 @@ final class Upstream {
   private final boolean write;
   private final Optional<String> listTool;
   private final SecretArguments secrets;
+  private final boolean namesObject;
+  private final List<String> arguments;
 
   Upstream(ToolSpec spec, RequestPlan plan, RestContext context) {
     this.http = context.http();
@@ -32,6 +38,9 @@ final class Upstream {
     this.write = Weight.mayWrite(spec);
     this.listTool = plan.listTool();
     this.secrets = new SecretArguments(plan);
+    this.namesObject =
+        plan.parameters().stream().anyMatch(parameter -> parameter.place() == ParameterPlace.PATH);
+    this.arguments = plan.parameters().stream().map(ParameterPlan::name).toList();
   }
 
   /**
@@ -90,11 +99,20 @@ final class Upstream {
   }
 
   /** The failure for an answer without the list that was asked for. */
-  ToolException notAList(Http.Answer answer, ToolCall call) {
-    return errors.notAList(answer, circumstances(call));
+  ToolException notAList(Http.Answer answer, JsonPointer items, ToolCall call) {
+    return errors.notAList(answer, items, circumstances(call));
   }
 
   private Circumstances circumstances(ToolCall call) {
-    return new Circumstances(write, listTool, secrets.of(call.arguments()));
+    return new Circumstances(write, listTool, secrets.of(call.arguments()), named(call));
+  }
+
+  private Named named(ToolCall call) {
+    if (namesObject) {
+      return Named.OBJECT;
+    }
+    return arguments.stream().anyMatch(call.arguments()::containsKey)
+        ? Named.PERHAPS
+        : Named.NOTHING;
   }
 }

@@ -20,6 +20,9 @@ public final class UpstreamErrors {
   private static final String WRONG_PLACE =
       "A proxy, a login page or a wrong base-url is the usual cause: an operator can look with"
           + " `elt-gateway check`.";
+  private static final String WRONG_LIST =
+      "A wrong base-url, or a catalogue that looks in the wrong place, is the usual cause: an"
+          + " operator can look with `elt-gateway check`.";
   private static final String PROBABLY_DONE =
       "The change has probably been made: look at the object before you do anything again.";
 
@@ -44,8 +47,10 @@ public final class UpstreamErrors {
    * @param write whether it may have changed something
    * @param listTool a tool that lists what can be asked for
    * @param hidden texts that must not appear in the message, even where the vendor repeats them
+   * @param named what of the vendor's the request names
    */
-  public record Circumstances(boolean write, Optional<String> listTool, List<String> hidden) {
+  public record Circumstances(
+      boolean write, Optional<String> listTool, List<String> hidden, Named named) {
 
     /** Copies the list. */
     public Circumstances {
@@ -54,13 +59,23 @@ public final class UpstreamErrors {
 
     /** A request that changes nothing. */
     public static Circumstances ofRead() {
-      return new Circumstances(false, Optional.empty(), List.of());
+      return new Circumstances(false, Optional.empty(), List.of(), Named.OBJECT);
     }
 
     /** A request that may have changed something. */
     public static Circumstances ofWrite() {
-      return new Circumstances(true, Optional.empty(), List.of());
+      return new Circumstances(true, Optional.empty(), List.of(), Named.OBJECT);
     }
+  }
+
+  /** What a request names, which may then be what the vendor has not got. */
+  public enum Named {
+    /** An object, in its path. */
+    OBJECT,
+    /** Perhaps one, somewhere among its arguments. */
+    PERHAPS,
+    /** None: it has no arguments. */
+    NOTHING
   }
 
   /** The failure for an answer whose status is not 2xx. */
@@ -69,7 +84,7 @@ public final class UpstreamErrors {
     VendorMessage said = VendorMessage.of(answer, message, code, circumstances.hidden());
     OptionalLong retryAfter = RetryAfter.seconds(answer);
     boolean uncertain = circumstances.write() && (status >= 500 || status == 408);
-    String remedy = Remedy.of(status, circumstances, retryAfter);
+    String remedy = Remedy.of(status, circumstances, said.isJson(), retryAfter);
     Map<String, Object> details = details(status, said.code(), uncertain);
     retryAfter.ifPresent(seconds -> details.put("retry_after_seconds", seconds));
     return failed(kind(status), said.sentence(vendor, status) + " " + remedy, details);
@@ -116,11 +131,21 @@ public final class UpstreamErrors {
         circumstances);
   }
 
-  /** The failure for an answer whose status is 2xx and that lacks the list that was asked for. */
-  public ToolException notAList(Http.Answer answer, Circumstances circumstances) {
+  /**
+   * The failure for an answer whose status is 2xx and that lacks the list that was asked for.
+   *
+   * @param items where the list should be
+   */
+  public ToolException notAList(
+      Http.Answer answer, JsonPointer items, Circumstances circumstances) {
     return useless(
-        vendor + " answered " + answer.status() + " without the list that was asked for.",
-        WRONG_PLACE,
+        vendor
+            + " answered "
+            + answer.status()
+            + " without the list that was asked for: there is none at '"
+            + items
+            + "' of its JSON.",
+        WRONG_LIST,
         answer.status(),
         circumstances);
   }

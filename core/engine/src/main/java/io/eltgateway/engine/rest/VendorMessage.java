@@ -16,12 +16,13 @@ record VendorMessage(Optional<String> text, Optional<String> code, String body) 
   private static final int MOST_TEXT = 500;
   private static final int MOST_CODE = 80;
   private static final String IS_JSON = "";
+  private static final String NO_BODY = " without a body";
 
   static VendorMessage of(
       Http.Answer answer, JsonPointer message, JsonPointer code, List<String> hidden) {
     byte[] bytes = answer.bytes();
     if (isBlank(bytes)) {
-      return without(" without a body");
+      return without(NO_BODY);
     }
     if (firstLetter(bytes) == '<') {
       return without(" with a web page instead of JSON");
@@ -45,6 +46,11 @@ record VendorMessage(Optional<String> text, Optional<String> code, String body) 
     return end == '.' || end == '!' || end == '?' || end == '…'
         ? sentence.toString()
         : sentence.append('.').toString();
+  }
+
+  /** Whether an API seems to have answered, rather than something else in its place. */
+  boolean isJson() {
+    return body.equals(IS_JSON) || body.equals(NO_BODY);
   }
 
   private static VendorMessage without(String body) {

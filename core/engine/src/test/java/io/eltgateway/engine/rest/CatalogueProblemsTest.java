@@ -59,10 +59,12 @@ class CatalogueProblemsTest {
     return List.of(
         Arguments.of(
             "- name: Get-Thing\n  description: D.\n  effect: read\n  request: GET /t\n",
-            "things.yaml:1: The name 'Get-Thing' must be lower-case words joined by underscores."),
+            "things.yaml:1: The name 'Get-Thing' must be lower-case words joined by underscores."
+                + " Write 'get_thing'."),
         Arguments.of(
             "- name: get__thing\n  description: D.\n  effect: read\n  request: GET /t\n",
-            "things.yaml:1: The name 'get__thing' must be lower-case words joined by underscores."),
+            "things.yaml:1: The name 'get__thing' must be lower-case words joined by underscores."
+                + " Write 'get_thing'."),
         Arguments.of(
             HEAD + "  request: GET /t\n" + HEAD + "  request: GET /t\n",
             "things.yaml:5: The name 'get_thing' is taken already, in things.yaml:1."),
@@ -123,7 +125,18 @@ class CatalogueProblemsTest {
                 + " parameter. Did you mean 'idd'?"),
         Arguments.of(
             HEAD + "  request: GET /t\n  creates: {kind: thing, id: /data/id}\n",
-            "things.yaml:5: 'creates' needs 'effect: create'."),
+            "things.yaml:5: 'creates' needs 'effect: create', or 'effect: execute' where the call"
+                + " starts a run."),
+        Arguments.of(
+            "- {name: change_thing, description: C., effect: create, request: PATCH /t}\n",
+            "things.yaml:1: A PATCH reaches what exists already, so tool 'change_thing' is an update"
+                + " or a delete, and no create."),
+        Arguments.of(
+            HEAD
+                + "  request: GET /t\n  paging: cursor\n"
+                + "  parameters: {after: {wire: cursor, type: string}}\n",
+            "things.yaml:6: The parameter 'after' of tool 'get_thing' sends 'cursor', which its"
+                + " paging sends too; remove it."),
         Arguments.of(
             "- {name: create_key, description: C., effect: create, request: POST /k,"
                 + " creates: {kind: key, id: /data/key}, secrets: [/data/key]}\n",
@@ -191,12 +204,17 @@ class CatalogueProblemsTest {
             HEAD + "  paging: cursor\n  removes: target\n  body: json\n",
             """
             things.yaml:4: 'paging' is about a request, and tool 'get_thing' has none: its provider's code answers. Add 'request', or remove the key.
-            things.yaml:5: 'removes' is about a request, and tool 'get_thing' has none: its provider's code answers. Add 'request', or remove the key.
+            things.yaml:5: 'removes' is about a request, and tool 'get_thing' has none: its provider's code answers. Remove the key, and let the code say it: 'call.changes().deleted(object)'.
             things.yaml:6: 'body' is about a request, and tool 'get_thing' has none: its provider's code answers. Add 'request', or remove the key."""),
         Arguments.of(
             HEAD + "  read-by-post: Because.\n",
             "things.yaml:4: 'read-by-post' is about a request, and tool 'get_thing' has none: its"
                 + " provider's code answers. Add 'request', or remove the key."),
+        Arguments.of(
+            HEAD + "  secrets: [/password]\n",
+            "things.yaml:4: 'secrets' is about a request, and tool 'get_thing' has none: its"
+                + " provider's code answers. Remove the key, and let the code mask the value:"
+                + " 'context.secrets().mask(Secret.of(value))'."),
         Arguments.of(
             HEAD + "  parameters: {a: {type: string, in: query}}\n",
             "things.yaml:4: 'in' of parameter 'a' of tool 'get_thing' is about a request, and this"
@@ -206,7 +224,8 @@ class CatalogueProblemsTest {
             "things.yaml:4: The type of parameter 'a' of tool 'get_thing' is missing."),
         Arguments.of(
             HEAD + "  creates: {kind: thing, id: /id}\n",
-            "things.yaml:4: 'creates' needs 'effect: create'."),
+            "things.yaml:4: 'creates' needs 'effect: create', or 'effect: execute' where the call"
+                + " starts a run."),
         Arguments.of(
             HEAD + "  request:\n",
             "things.yaml:4: The key 'request' of tool 'get_thing' must be text (put it in quotes),"
@@ -446,6 +465,14 @@ class CatalogueProblemsTest {
 
     assertTrue(message.startsWith("The catalogue has a problem:\n  things.yaml:"), message);
     assertTrue(message.contains("This is not YAML: "), message);
+  }
+
+  @Test
+  void aTabIsCalledATab() {
+    assertEquals(
+        "The catalogue has a problem:\n"
+            + "  things.yaml:3: A tab stands before the text, and YAML takes spaces only.",
+        problems(TestCatalogue.of("- name: a\n  description: b\n\teffect: read\n")));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.eltgateway.engine.rest.FakeVendor.Asked;
 import io.eltgateway.engine.rest.FakeVendor.Reply;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
+import io.eltgateway.spi.ToolResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +74,29 @@ class RestToolListTest {
     assertEquals("/v1/things?group=g%201&limit=25", vendor.onlyAsked().target());
     assertTrue(text.startsWith("{\"items\":[{\"n\":0},{\"n\":1},"), text);
     assertTrue(text.endsWith("{\"n\":24}],\"next_cursor\":\"at25\"}"), text);
+  }
+
+  @Test
+  void asksForTheLargestPageWhereThatIsSmallerThanTheUsualOne() throws Exception {
+    vendor.answers("{\"data\":{\"items\":[]}}");
+    TestCatalogue small =
+        TestCatalogue.of(THINGS)
+            .with("index.yaml", TestCatalogue.INDEX.replace("maximum: 100", "maximum: 20"));
+
+    TestCatalogue.named(small.tools(http), "list_things").call(new FakeCall(Map.of()));
+
+    assertEquals("/v1/things?limit=20", vendor.onlyAsked().target());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/data/items/*/token", "/items/*/token", "/items/token"})
+  void aSecretMayCountFromTheListAsItIsShown(String pointer) throws Exception {
+    vendor.answers("{\"data\":{\"items\":[{\"token\":\"t\"}],\"total\":1}}");
+    TestCatalogue catalogue = TestCatalogue.of(THINGS.replace("/data/items/*/token", pointer));
+
+    assertEquals(
+        ToolResult.text("{\"items\":[{\"token\":\"***\"}],\"total\":1}"),
+        TestCatalogue.named(catalogue.tools(http), "list_things").call(new FakeCall(Map.of())));
   }
 
   @Test
@@ -354,8 +378,9 @@ class RestToolListTest {
         assertThrows(ToolException.class, () -> list("list_things", Map.of("all", true)));
 
     assertEquals(
-        "Acme answered 200 without the list that was asked for. A proxy, a login page or a wrong"
-            + " base-url is the usual cause: an operator can look with `elt-gateway check`.",
+        "Acme answered 200 without the list that was asked for: there is none at '/data/items' of"
+            + " its JSON. A wrong base-url, or a catalogue that looks in the wrong place, is the"
+            + " usual cause: an operator can look with `elt-gateway check`.",
         e.failure().message());
   }
 

@@ -36,6 +36,11 @@ class RestToolResultTest {
         effect: read
         request: GET /v1/card
         secrets: [/data/token, /data/parts/*/key]
+      - name: get_vault
+        description: Gets a vault.
+        effect: read
+        request: GET /v1/vault
+        secrets: [/token, /parts/key]
       - name: create_thing
         description: Creates a thing.
         effect: create
@@ -124,6 +129,16 @@ class RestToolResultTest {
         ToolResult.text(
             "{\"password\":\"***\",\"keys\":[\"***\"],\"token\":\"***\",\"user\":\"u\"}"),
         catalogue.tools(http).get(0).call(new FakeCall(Map.of())));
+  }
+
+  @Test
+  void aSecretMayCountFromTheResultAndMayCrossAListWithoutAStar() throws Exception {
+    vendor.answers(
+        "{\"data\":{\"token\":\"t\",\"parts\":[{\"key\":\"k\",\"n\":1},{\"key\":\"l\"}]}}");
+
+    assertEquals(
+        "{\"token\":\"***\",\"parts\":[{\"key\":\"***\",\"n\":1},{\"key\":\"***\"}]}",
+        text("get_vault"));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.engine.rest.FakeVendor.Reply;
 import io.eltgateway.engine.rest.UpstreamErrors.Circumstances;
+import io.eltgateway.engine.rest.UpstreamErrors.Named;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.Tool;
@@ -93,7 +94,23 @@ class UpstreamErrorsTest {
             + " these credentials can see.",
         failure(
                 Reply.json(404, BODY),
-                new Circumstances(false, Optional.of("list_things"), List.of()))
+                new Circumstances(false, Optional.of("list_things"), List.of(), Named.OBJECT))
+            .message());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "OBJECT  | <html>  | Acme answered 404 with a web page instead of JSON. Check the ids: it does not exist, or these credentials cannot see it. Where it is the same for every call, base-url is wrong.",
+        "PERHAPS | {}      | Acme answered 404. Check the ids: it does not exist, or these credentials cannot see it. Where it is the same for every call, base-url is wrong.",
+        "NOTHING | {}      | Acme answered 404. The call names no object that could be missing, so base-url is probably wrong: an operator can look with `elt-gateway check`.",
+        "NOTHING | <html>  | Acme answered 404 with a web page instead of JSON. The call names no object that could be missing, so base-url is probably wrong: an operator can look with `elt-gateway check`."
+      })
+  void whatIsNotFoundWithoutAnIdIsAWrongAddress(Named named, String body, String message) {
+    assertEquals(
+        message,
+        failure(Reply.json(404, body), new Circumstances(false, Optional.empty(), List.of(), named))
             .message());
   }
 
@@ -190,7 +207,8 @@ class UpstreamErrorsTest {
 
   @Test
   void hidesASecretArgumentThatTheVendorRepeats() {
-    Circumstances secret = new Circumstances(true, Optional.empty(), List.of("s3cret value"));
+    Circumstances secret =
+        new Circumstances(true, Optional.empty(), List.of("s3cret value"), Named.OBJECT);
 
     assertEquals(
         "Acme answered 400 (***): No *** here. Correct the arguments; the same call would fail"

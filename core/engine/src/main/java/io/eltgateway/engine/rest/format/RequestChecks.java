@@ -4,6 +4,7 @@ import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.spi.Creation;
 import io.eltgateway.spi.Effect;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Checks that the request of one entry fits the rest of it. */
@@ -27,6 +28,7 @@ final class RequestChecks {
 
   void run(boolean saysWhyPost) {
     readByPost(saysWhyPost);
+    createdByPost();
     placeholders();
     wireNames();
     body();
@@ -43,6 +45,20 @@ final class RequestChecks {
           "A read that is not a GET must say why: add 'read-by-post' to " + fields.owner() + ".");
     } else if (saysWhyPost && !needed) {
       fields.problem("read-by-post", "'read-by-post' is for reads whose request is not a GET.");
+    }
+  }
+
+  /** What a creation reaches is new; these methods reach what may be somebody else's. */
+  private void createdByPost() {
+    boolean changes = List.of("PUT", "PATCH", "DELETE").contains(line.method());
+    if (tool.outline().effect() == Effect.CREATE && changes) {
+      fields.problem(
+          "effect",
+          "A "
+              + line.method()
+              + " reaches what exists already, so "
+              + fields.owner()
+              + " is an update or a delete, and no create.");
     }
   }
 
@@ -130,8 +146,12 @@ final class RequestChecks {
     if (plan.paging().isEmpty()) {
       return;
     }
-    for (String name : InputSchemas.PAGING_ARGUMENTS) {
-      if (tool.parameter(name).isPresent()) {
+    PagingPlan paging = plan.paging().get();
+    for (ParameterPlan parameter : plan.parameters()) {
+      String name = parameter.name();
+      String wire = parameter.wire();
+      boolean sent = wire.equals(paging.cursor()) || wire.equals(paging.limit());
+      if (InputSchemas.PAGING_ARGUMENTS.contains(name)) {
         fields.problem(
             "parameters",
             "The parameter '"
@@ -139,9 +159,19 @@ final class RequestChecks {
                 + "' of "
                 + fields.owner()
                 + " comes with its paging; remove it.");
+      } else if (parameter.place() == ParameterPlace.QUERY && sent) {
+        fields.problem(
+            "parameters",
+            "The parameter '"
+                + name
+                + "' of "
+                + fields.owner()
+                + " sends '"
+                + wire
+                + "', which its paging sends too; remove it.");
       }
     }
-    if (!plan.paging().get().local() && !line.isGet()) {
+    if (!paging.local() && !line.isGet()) {
       fields.problem(
           "paging", "'paging: cursor' needs a GET request, whose query takes the cursor.");
     }

@@ -2,6 +2,7 @@ package io.eltgateway.engine.rest.format;
 
 import io.eltgateway.engine.json.JsonPointer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads how one tool asks the vendor, or refuses to where it does not. */
@@ -17,6 +18,13 @@ final class RequestReader {
           "items",
           "removes",
           "read-by-post");
+
+  private static final Map<String, String> REMEDIES =
+      Map.of(
+          "secrets",
+          " Remove the key, and let the code mask the value: 'context.secrets().mask(Secret.of(value))'.",
+          "removes",
+          " Remove the key, and let the code say it: 'call.changes().deleted(object)'.");
 
   private final Fields fields;
   private final Index index;
@@ -36,7 +44,8 @@ final class RequestReader {
                 + key
                 + "' is about a request, and "
                 + fields.owner()
-                + " has none: its provider's code answers. Add 'request', or remove the key.");
+                + " has none: its provider's code answers."
+                + REMEDIES.getOrDefault(key, " Add 'request', or remove the key."));
       }
     }
   }

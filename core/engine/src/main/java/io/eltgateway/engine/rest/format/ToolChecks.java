@@ -27,8 +27,12 @@ final class ToolChecks {
 
   private void effects() {
     Effect effect = tool.outline().effect();
-    if (tool.outline().creates().isPresent() && effect != Effect.CREATE) {
-      fields.problem("creates", "'creates' needs 'effect: create'.");
+    if (tool.outline().creates().isPresent()
+        && effect != Effect.CREATE
+        && effect != Effect.EXECUTE) {
+      fields.problem(
+          "creates",
+          "'creates' needs 'effect: create', or 'effect: execute' where the call starts a run.");
     }
     if (!tool.outline().cascades().isEmpty() && tool.outline().target().isEmpty()) {
       fields.problem(

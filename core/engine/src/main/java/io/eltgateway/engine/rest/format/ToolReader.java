@@ -53,7 +53,11 @@ final class ToolReader {
     fields.text("name");
     if (!name.isEmpty() && !Words.isName(name)) {
       fields.problem(
-          "name", "The name '" + name + "' must be lower-case words joined by underscores.");
+          "name",
+          "The name '"
+              + name
+              + "' must be lower-case words joined by underscores."
+              + Words.suggestedName(name));
     }
     Optional<RequestLine> line = RequestLine.read(fields);
     if (line.isEmpty() && fields.has("request")) {

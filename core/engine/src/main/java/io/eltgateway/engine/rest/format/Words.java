@@ -2,6 +2,7 @@ package io.eltgateway.engine.rest.format;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -14,6 +15,16 @@ final class Words {
 
   static boolean isName(String text) {
     return NAME.matcher(text).matches();
+  }
+
+  /** A second sentence with the name that the author most likely meant, or nothing. */
+  static String suggestedName(String text) {
+    String name =
+        text.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "_")
+            .replaceAll("^_|_$", "");
+    return isName(name) ? " Write '" + name + "'." : "";
   }
 
   /** The constant that a key names, or the problem that there is none. */

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -25,6 +28,8 @@ final class YamlReader {
               StreamReadConstraints.builder().maxNestingDepth(Jackson.MAX_DEPTH).build())
           .build();
 
+  private static final Pattern INDENTED_BY_TAB = Pattern.compile(" *\\t");
+
   private final String file;
   private final Problems problems;
   private final YAMLParser parser;
@@ -41,7 +46,13 @@ final class YamlReader {
       return new YamlReader(file, parser, problems).document();
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      problems.add(file, line, "This is not YAML: " + firstLine(e.getOriginalMessage()) + ".");
+      OptionalInt tab = lineIndentedByTab(text, line);
+      if (tab.isPresent()) {
+        problems.add(
+            file, tab.getAsInt(), "A tab stands before the text, and YAML takes spaces only.");
+      } else {
+        problems.add(file, line, "This is not YAML: " + firstLine(e.getOriginalMessage()) + ".");
+      }
       return Optional.empty();
     }
   }
@@ -108,6 +119,14 @@ final class YamlReader {
 
   private int line() {
     return parser.currentTokenLocation().getLineNr();
+  }
+
+  /** The parser stops at the end of the line before the tab, or at the tab. */
+  private static OptionalInt lineIndentedByTab(String text, int stopped) {
+    List<String> lines = text.lines().toList();
+    return IntStream.rangeClosed(stopped, Math.min(stopped + 1, lines.size()))
+        .filter(line -> INDENTED_BY_TAB.matcher(lines.get(line - 1)).lookingAt())
+        .findFirst();
   }
 
   private static String firstLine(String message) {
