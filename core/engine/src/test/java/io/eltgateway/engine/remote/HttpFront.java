@@ -171,7 +171,7 @@ final class HttpFront implements AutoCloseable {
     script.take(message, each -> writeEvent(out, each));
   }
 
-  private static void writeEvent(OutputStream out, Map<String, Object> message) {
+  static void writeEvent(OutputStream out, Map<String, Object> message) {
     try {
       String event = "event: message\nid: 7\ndata: " + JsonValues.exact().write(message) + "\n\n";
       out.write(event.getBytes(StandardCharsets.UTF_8));

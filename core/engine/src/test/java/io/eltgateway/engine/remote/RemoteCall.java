@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A call of one caller, which remembers what its client was told and asked. */
-final class RemoteCall implements ToolCall, Client {
+class RemoteCall implements ToolCall, Client {
   final CancellationSource cancellation = new CancellationSource();
   final List<String> progress = new CopyOnWriteArrayList<>();
   final List<Map<String, Object>> told = new CopyOnWriteArrayList<>();

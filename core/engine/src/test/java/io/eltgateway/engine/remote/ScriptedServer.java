@@ -188,7 +188,7 @@ class ScriptedServer {
       case "big" -> text(out, id, "x".repeat(((Number) arguments.get("size")).intValue()));
       case "hang" -> {
         notify(out, "notifications/message", Map.of("level", "info", "data", "hanging"));
-        await(cancelled);
+        awaitCancelled();
       }
       default -> error(out, id, -32602, "Unknown tool: " + params.get("name"));
     }
@@ -215,9 +215,10 @@ class ScriptedServer {
     }
   }
 
-  private static void await(CountDownLatch latch) {
+  /** Waits until a call is taken back. */
+  void awaitCancelled() {
     try {
-      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!cancelled.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("never cancelled");
       }
     } catch (InterruptedException e) {
