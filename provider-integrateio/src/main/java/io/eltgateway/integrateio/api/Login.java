@@ -45,7 +45,7 @@ public record Login(Optional<Auth> mcp, Optional<Auth> rest, boolean restByKey) 
             context.json(),
             given.email().get(),
             given.password().get());
-    return Optional.of(new Auth.Custom(new PasswordToken(grant, System::nanoTime)));
+    return Optional.of(new Auth.Tokens(grant));
   }
 
   /** People copy the header's value as often as the token. */

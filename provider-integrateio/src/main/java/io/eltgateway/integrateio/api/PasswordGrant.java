@@ -1,5 +1,6 @@
 package io.eltgateway.integrateio.api;
 
+import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.Json;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * Asks Integrate.io for an access token with a user's email address and password: the OAuth
  * password grant that the vendor's page calls legacy, with JSON instead of a form. Thread-safe.
  */
-public final class PasswordGrant {
+final class PasswordGrant implements Auth.TokenSource {
   private static final String PATH = "/oauth/token";
 
   /** What the vendor documents, for an answer that does not say it. */
@@ -34,22 +35,15 @@ public final class PasswordGrant {
    *
    * @param http the root of the vendor's API, without credentials
    */
-  public PasswordGrant(Http http, Json json, Secret email, Secret password) {
+  PasswordGrant(Http http, Json json, Secret email, Secret password) {
     this.http = http;
     this.json = json;
     this.email = email;
     this.password = password;
   }
 
-  /** A token and how long it is good from when it was asked for. */
-  record Token(Secret value, Duration life) {}
-
-  /**
-   * A new token.
-   *
-   * @throws ToolException when Integrate.io gives none
-   */
-  Token send(ToolCall call) {
+  @Override
+  public Auth.Token fetch(ToolCall call) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("grant_type", "password");
     body.put("email", email.reveal());
@@ -70,13 +64,14 @@ public final class PasswordGrant {
                         + " none. A proxy, a login page or a wrong base-url is the usual cause."));
   }
 
-  private Optional<Token> parsed(Http.Answer answer) {
+  private Optional<Auth.Token> parsed(Http.Answer answer) {
     try {
       Map<String, Object> fields = Values.asObject(json.read(answer.text()));
       long seconds =
           Values.number(fields, "expires_in").filter(s -> s > 0).orElse(DOCUMENTED_SECONDS);
       Duration life = Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS));
-      return Values.text(fields, "access_token").map(token -> new Token(Secret.of(token), life));
+      return Values.text(fields, "access_token")
+          .map(token -> new Auth.Token(Secret.of(token), Optional.of(life)));
     } catch (IllegalArgumentException notJson) {
       return Optional.empty();
     }

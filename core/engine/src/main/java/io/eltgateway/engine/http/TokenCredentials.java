@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -25,6 +26,9 @@ final class TokenCredentials implements Credentials {
   /** How long before its end a token is replaced, if it lives longer than that. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
 
+  /** How long nobody asks again after a refusal: refused logins in a row lock a user out. */
+  private static final long HOLD = TimeUnit.SECONDS.toNanos(30);
+
   private final String vendor;
   private final Auth.TokenSource source;
   private final Redactor redactor;
@@ -32,6 +36,8 @@ final class TokenCredentials implements Credentials {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Kept kept;
   private CompletableFuture<Kept> fetching;
+  private ToolException lastFailure;
+  private long failedAt;
 
   TokenCredentials(String vendor, Auth.TokenSource source, Redactor redactor, Time time) {
     this.vendor = vendor;
@@ -43,21 +49,32 @@ final class TokenCredentials implements Credentials {
   @Override
   public Authorization current(ToolCall call) {
     Kept present = kept;
-    if (present == null) {
-      return replacement(null, call).authorization();
+    long now = time.nanos();
+    if (present == null || !present.isGood(now)) {
+      return replacement(present, call).authorization();
     }
-    return present.isFresh(time.nanos()) ? present.authorization() : renewed(present, call);
+    return (present.isFresh(now) ? present : early(present, call)).authorization();
   }
 
-  /** A vendor that gives no new token yet costs nothing as long as the old one is good. */
-  private Authorization renewed(Kept old, ToolCall call) {
+  /**
+   * One call replaces a token that is about to end, the others go on with it; so does that one when
+   * the vendor gives no other.
+   */
+  private Kept early(Kept old, ToolCall call) {
+    CompletableFuture<Kept> mine = new CompletableFuture<>();
+    lock.lock();
     try {
-      return replacement(old, call).authorization();
-    } catch (ToolException refused) {
-      if (old.isGood(time.nanos()) && !call.cancellation().isCancelled()) {
-        return old.authorization();
+      if (fetching != null || !Objects.equals(kept, old) || hasJustFailed()) {
+        return kept;
       }
-      throw refused;
+      fetching = mine;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      return fetched(mine, call);
+    } catch (ToolException later) {
+      return old;
     }
   }
 
@@ -82,6 +99,7 @@ final class TokenCredentials implements Credentials {
           return kept;
         }
         if (fetching == null) {
+          refuseWhatWasRefused();
           fetching = mine;
         }
         running = fetching;
@@ -108,10 +126,39 @@ final class TokenCredentials implements Credentials {
       mine.complete(fresh);
       return fresh;
     } catch (RuntimeException | Error failed) {
+      note(failed);
       mine.completeExceptionally(failed);
       throw failed;
     } finally {
       ended();
+    }
+  }
+
+  private void note(Throwable failed) {
+    if (failed instanceof ToolException refusal && !isOfItsCall(refusal)) {
+      lock.lock();
+      try {
+        lastFailure = refusal;
+        failedAt = time.nanos();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Whether the call ended, and not the vendor refused. */
+  private static boolean isOfItsCall(ToolException failure) {
+    FailureKind kind = failure.failure().kind();
+    return kind == FailureKind.CANCELLED || kind == FailureKind.TIMEOUT;
+  }
+
+  private boolean hasJustFailed() {
+    return lastFailure != null && time.nanos() - failedAt < HOLD;
+  }
+
+  private void refuseWhatWasRefused() {
+    if (hasJustFailed() && lastFailure.failure().kind() == FailureKind.CREDENTIALS) {
+      throw new ToolException(lastFailure.failure(), lastFailure);
     }
   }
 
@@ -141,8 +188,7 @@ final class TokenCredentials implements Credentials {
       return Optional.of(running.join());
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof ToolException refusal) {
-        FailureKind kind = refusal.failure().kind();
-        if (kind == FailureKind.CANCELLED || kind == FailureKind.TIMEOUT) {
+        if (isOfItsCall(refusal)) {
           return Optional.empty();
         }
         throw new ToolException(refusal.failure(), refusal);

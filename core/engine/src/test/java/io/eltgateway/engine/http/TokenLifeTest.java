@@ -2,6 +2,7 @@ package io.eltgateway.engine.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.limit.ManualTime;
 import io.eltgateway.engine.redact.Redactor;
@@ -16,6 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** How long a token is used. */
@@ -25,12 +31,16 @@ class TokenLifeTest {
   private int fetched;
   private int status = 200;
   private String fields = "";
+  private volatile Runnable meanwhile = () -> {};
 
   private final Credentials credentials =
       new TokenCredentials(
           "Airbyte",
           new ClientCredentialsGrant(
-              (request, unused) -> new Answer(status, token()),
+              (request, unused) -> {
+                meanwhile.run();
+                return new Answer(status, token());
+              },
               "Airbyte",
               new Auth.ClientCredentials(
                   URI.create("https://api.example.com/token"),
@@ -57,10 +67,57 @@ class TokenLifeTest {
     time.advance(Duration.ofSeconds(850));
     status = 503;
     assertEquals("Bearer token-1", current());
+    assertEquals("Bearer token-1", current());
+    assertEquals(2, fetched, "asked again at most every half a minute");
     time.advance(Duration.ofSeconds(50));
     assertThrows(ToolException.class, this::current);
     status = 200;
     assertEquals("Bearer token-4", current());
+  }
+
+  @Test
+  void whileOneCallReplacesATokenInTimeTheOthersGoOn() throws Exception {
+    fields = ",\"expires_in\":900";
+    assertEquals("Bearer token-1", current());
+    time.advance(Duration.ofSeconds(850));
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    meanwhile =
+        () -> {
+          arrived.countDown();
+          awaited(answer);
+        };
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      Future<String> replacing = threads.submit(this::current);
+      awaited(arrived);
+      assertEquals("Bearer token-1", current());
+      answer.countDown();
+      assertEquals("Bearer token-2", replacing.get(20, TimeUnit.SECONDS));
+      assertEquals("Bearer token-2", current());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(20, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aRefusedLoginIsNotRepeatedForHalfAMinute() {
+    status = 401;
+    ToolException first = assertThrows(ToolException.class, this::current);
+    assertEquals(FailureKind.CREDENTIALS, first.failure().kind());
+    assertEquals(first.failure(), assertThrows(ToolException.class, this::current).failure());
+    assertEquals(1, fetched);
+    status = 200;
+    time.advance(Duration.ofSeconds(30));
+    assertEquals("Bearer token-2", current());
   }
 
   @Test
