@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.app.cli.CommandLineRun.Ran;
+import io.eltgateway.app.endtoend.TestClient;
+import io.eltgateway.app.endtoend.UpstreamProgram;
 import io.eltgateway.app.endtoend.UpstreamServer;
 import java.nio.file.Files;
 import java.util.List;
@@ -138,6 +140,29 @@ class AcceptCommandTest {
     }
     String line = run.type("tools").out().lines().findFirst().orElseThrow();
     assertTrue(line.endsWith("read     Lists\\u001b[2J for ***."), line);
+  }
+
+  @Test
+  void whatAProgramPrintsReachesTheLogMasked() {
+    List<String> command = UpstreamProgram.command();
+    run.file(
+        "gateway.yaml",
+        """
+        providers:
+          local:
+            type: mcp
+            command: %s
+            args: %s
+            env: {PROGRAM_SAYS: "${PROGRAM_SECRET}"}
+        """
+            .formatted(
+                command.get(0),
+                TestClient.JSON.writeValueAsString(command.subList(1, command.size()))));
+    run.environment("PROGRAM_SECRET", "opensesame-opensesame");
+    Ran ran = run.type("check");
+    assertEquals(0, ran.exitCode(), ran.out());
+    assertTrue(ran.err().contains("local: ***"), ran.err());
+    assertFalse((ran.out() + ran.err()).contains("opensesame"), ran.err());
   }
 
   @Test

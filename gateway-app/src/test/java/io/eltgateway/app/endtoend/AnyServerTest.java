@@ -112,6 +112,19 @@ class AnyServerTest {
   }
 
   @Test
+  void inSafeModeWhatCreatesRunsAndWhatUpdatesIsRefused() {
+    upstream.tools.add(UpstreamServer.tool("create_thing", "Creates a thing."));
+    upstream.tools.add(UpstreamServer.tool("rename_thing", "Renames a thing."));
+    start("mode: safe-mode", "effects: {\"create_*\": create, \"rename_*\": update}");
+    TestClient client = gateway.connect();
+    awaitTools(client, "acme__create_thing");
+    assertFalse(client.call("acme__create_thing").failed());
+    TestClient.Answer refused = client.call("acme__rename_thing");
+    assertEquals("refused", refused.kind());
+    assertEquals(List.of("create_thing"), upstream.calls);
+  }
+
+  @Test
   void theFirstSetIsPinnedInAFileThatOnlyItsOwnerReads() throws IOException {
     start("effects: {\"list_*\": read}");
     awaitTools(gateway.connect(), "acme__list_things");

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.mcp;
 
 import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.text.ForeignText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,12 +20,16 @@ final class CanonicalJson {
 
   /** SHA-256 of the text, in hexadecimal. */
   static String sha256(Object value) {
-    StringBuilder text = new StringBuilder();
-    write(value, text);
+    StringBuilder json = new StringBuilder();
+    write(value, json);
+    // Half a pair of surrogates has no bytes in UTF-8: all of them would become one character.
+    String text =
+        StandardCharsets.UTF_8.newEncoder().canEncode(json)
+            ? json.toString()
+            : ForeignText.visible(json.toString());
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);

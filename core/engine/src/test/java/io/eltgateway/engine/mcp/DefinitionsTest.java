@@ -91,6 +91,7 @@ class DefinitionsTest {
         "\"description\": \"Lists.\" -> \"_meta\": {\"a\": 1}, \"description\": \"Lists.\"",
         "\"Lists.\" -> \"Lists.\\u200b\"",
         "\"Lists.\" -> \"Liѕts.\"",
+        "\"Whose.\" -> \"Whose.\\ud800\"",
         "\"type\": \"object\" -> \"additionalProperties\": true, \"type\": \"object\"",
       })
   void whateverIsChangedHoldsTheToolBack(String change) throws Exception {
@@ -107,6 +108,12 @@ class DefinitionsTest {
     assertEquals(FailureKind.REFUSED, refused.failure().kind());
     assertEquals(List.of(), server.calls);
     assertEquals(List.of("pinned list", "pinned show", "changed-held-back list"), context.events);
+    assertEquals(
+        List.of(
+            "Tools are held back because nobody has accepted what the server now says of them"
+                + " (changed: list). The operator can look at them and accept them: elt-gateway"
+                + " accept acme."),
+        context.logged);
   }
 
   /** New names that look like, or would be fitted to, the accepted one. */
