@@ -41,7 +41,7 @@ final class CallCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, Object> parsed = parse(arguments);
     try (RunningGateway gateway = options.start(Transport.NONE, console)) {
-      gateway.awaitTools();
+      gateway.awaitTools().forEach(console.err()::println);
       ToolResult result =
           gateway
               .tools()

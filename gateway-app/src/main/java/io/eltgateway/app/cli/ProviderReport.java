@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * What there is to say of one provider.
  *
  * @param found the provider
- * @param tools how many it has, by effect; empty where nobody knows without a configuration
+ * @param tools how many it has, by effect; empty where nobody knows without a configuration, and
+ *     where each instance has its own
  * @param instances those that were started
  * @param off names of those that could not be
  */
@@ -40,9 +41,11 @@ record ProviderReport(
             .filter(running -> type(running, gateway).equals(found.info().id()))
             .toList();
     Optional<Map<String, Integer>> tools =
-        instances.isEmpty()
-            ? TrialInstance.toolsOf(found).map(ProviderReport::byEffect)
-            : Optional.of(byEffect(instances.get(0).tools().stream().map(Tool::spec).toList()));
+        found.directory().isEmpty()
+            ? Optional.empty()
+            : instances.isEmpty()
+                ? TrialInstance.toolsOf(found).map(ProviderReport::byEffect)
+                : Optional.of(byEffect(specs(instances.get(0))));
     Set<String> allOff = gateway.snapshot().off().keySet();
     List<String> off =
         gateway.configured().stream()
@@ -60,6 +63,10 @@ record ProviderReport(
         .map(each -> each.config().type())
         .findFirst()
         .orElse(running.instance().name());
+  }
+
+  private static List<ToolSpec> specs(RunningInstance running) {
+    return running.tools().stream().map(Tool::spec).toList();
   }
 
   private static Map<String, Integer> byEffect(List<ToolSpec> tools) {
@@ -84,7 +91,10 @@ record ProviderReport(
             + found.builtFor().version().map(version -> ", version " + version).orElse("")
             + found.builtFor().spi().map(version -> ", interface " + version).orElse(""));
     lines.add("  in " + found.origin());
-    lines.add("  " + tools.map(ProviderReport::words).orElse("tools: known when it is configured"));
+    boolean ofServers = found.directory().isEmpty();
+    String unknown =
+        ofServers ? "tools: those of each server" : "tools: known when it is configured";
+    lines.add("  " + tools.map(ProviderReport::words).orElse(unknown));
     for (RunningInstance running : instances) {
       String missing = missing(running);
       lines.add(
@@ -92,6 +102,7 @@ record ProviderReport(
               + running.instance().name()
               + ": "
               + running.instance().policy().mode()
+              + (ofServers ? ", " + words(byEffect(specs(running))) : "")
               + (missing.isEmpty() ? "" : ", missing: " + missing));
     }
     off.forEach(name -> lines.add("  instance " + name + ": off, see below"));

@@ -31,7 +31,7 @@ final class ToolsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (RunningGateway gateway = options.start(Transport.NONE, console)) {
-      gateway.awaitTools();
+      gateway.awaitTools().forEach(console.err()::println);
       List<ToolDefinition> tools = gateway.tools().tools(SESSION);
       if (json) {
         console.out().println(answer(tools));

@@ -30,6 +30,7 @@ import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.ToolException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -101,18 +102,26 @@ public final class RunningGateway implements AutoCloseable {
 
   /**
    * Asks servers whose tools nobody knows yet, and waits for the answers: for commands that end
-   * before an answer in the background would come. Whoever does not answer says so in its notices.
+   * before an answer in the background would come.
+   *
+   * @return why instances have no tools, one sentence each, masked
    */
-  public void awaitTools() {
+  public List<String> awaitTools() {
+    List<String> silent = new ArrayList<>();
     for (RunningInstance running : running()) {
       if (running.provider() instanceof McpProvider server && !server.isKnown()) {
         try {
           server.refresh();
         } catch (ToolException noAnswer) {
-          // Its notices tell why.
+          silent.add(
+              "'"
+                  + running.instance().name()
+                  + "' has no tools yet. "
+                  + masked(String.valueOf(noAnswer.getMessage())));
         }
       }
     }
+    return silent;
   }
 
   private static void ask(RunningInstance running) {

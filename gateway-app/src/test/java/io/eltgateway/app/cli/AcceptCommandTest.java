@@ -11,6 +11,7 @@ import io.eltgateway.app.endtoend.UpstreamServer;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,43 @@ class AcceptCommandTest {
     assertEquals(0, ran.exitCode(), ran.out());
     assertTrue(ran.err().contains("local: ***"), ran.err());
     assertFalse((ran.out() + ran.err()).contains("opensesame"), ran.err());
+  }
+
+  @Test
+  void commandsThatNeedToolsSayWhyThereAreNone() {
+    upstream.down = true;
+    String why = "'acme' has no tools yet. MCP server acme answered with status 503.\n";
+    assertEquals(why, ownWords(run.type("tools").err()));
+    Ran ran = run.type("call", "acme__list_things");
+    assertEquals(1, ran.exitCode());
+    assertEquals(
+        why
+            + "There is no tool 'acme__list_things'; tools/list shows those there are. What there is"
+            + " to know of 'acme' tells gateway__status.\n",
+        ownWords(ran.err()));
+  }
+
+  /** Without the log. */
+  private static String ownWords(String err) {
+    return err.lines()
+        .filter(line -> !line.matches("\\d{4}-.*"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void providersTellTheToolsOfEachServer() {
+    run.type("accept", "--yes", "acme");
+    String out = run.type("providers").out();
+    assertTrue(
+        out.endsWith(
+            """
+            mcp: MCP server
+              in the gateway itself
+              tools: those of each server
+              instance acme: read-only, 1 tool: 1 read
+            """),
+        out);
   }
 
   @Test

@@ -40,7 +40,10 @@ public final class UpstreamServer implements AutoCloseable {
 
   final List<String> requests = new CopyOnWriteArrayList<>();
   volatile Runnable duringCall = () -> {};
-  volatile boolean down;
+
+  /** Whether it answers every request with status 503. */
+  public volatile boolean down;
+
   volatile boolean page;
 
   private UpstreamServer(int port) {

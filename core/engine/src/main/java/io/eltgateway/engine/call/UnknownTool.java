@@ -1,5 +1,6 @@
 package io.eltgateway.engine.call;
 
+import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.catalogue.Snapshot;
 import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.FailureKind;
@@ -27,9 +28,24 @@ final class UnknownTool {
     List<String> names = visible.stream().map(ToolDefinition::name).toList();
     return failed(
         Suggestions.withDidYouMean(
-            "There is no tool '" + shown + "'; tools/list shows those there are.",
+            "There is no tool '"
+                + shown
+                + "'; tools/list shows those there are."
+                + whereToLook(name, snapshot),
             withPrefix(name, names),
             names));
+  }
+
+  /** Tools of other servers come, change and are held back. */
+  private static String whereToLook(String name, Snapshot snapshot) {
+    return snapshot.instances().stream()
+        .filter(instance -> name.startsWith(instance.prefix() + Instance.SEPARATOR))
+        .filter(instance -> !instance.notices().isEmpty())
+        .map(
+            instance ->
+                " What there is to know of '" + instance.name() + "' tells gateway__status.")
+        .findFirst()
+        .orElse("");
   }
 
   /** Who knows the vendor's own server calls its tools by their names alone. */

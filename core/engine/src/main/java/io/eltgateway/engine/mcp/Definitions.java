@@ -153,7 +153,7 @@ final class Definitions {
     try {
       accepted = Optional.of(file.keepFirst(first));
       version = file.version();
-      reports.pinned(first);
+      reports.pinned(first, file.path());
     } catch (PinFile.DamagedException unreadable) {
       damaged(unreadable);
     }

@@ -3,6 +3,7 @@ package io.eltgateway.engine.mcp;
 import io.eltgateway.engine.mcp.DefinitionEvent.Kind;
 import io.eltgateway.engine.text.ForeignText;
 import io.eltgateway.spi.Remote.Definition;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +33,13 @@ final class Reports {
     review.changed().forEach(change -> record(change.after(), Kind.ACCEPTED));
   }
 
-  void pinned(PinnedSet first) {
+  void pinned(PinnedSet first, Path file) {
     first.tools().values().forEach(tool -> record(tool, Kind.PINNED));
+    context.log().log(
+        System.Logger.Level.WARNING,
+        "What it says of its tools was seen for the first time and is pinned as it is, before"
+            + " anybody has looked at it. Read "
+            + file);
   }
 
   void notices(List<String> notices) {

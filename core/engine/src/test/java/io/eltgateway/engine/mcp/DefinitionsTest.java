@@ -110,6 +110,9 @@ class DefinitionsTest {
     assertEquals(List.of("pinned list", "pinned show", "changed-held-back list"), context.events);
     assertEquals(
         List.of(
+            "What it says of its tools was seen for the first time and is pinned as it is, before"
+                + " anybody has looked at it. Read "
+                + pins(),
             "Tools are held back because nobody has accepted what the server now says of them"
                 + " (changed: list). The operator can look at them and accept them: elt-gateway"
                 + " accept acme."),
