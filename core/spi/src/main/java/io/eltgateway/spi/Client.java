@@ -2,6 +2,7 @@ package io.eltgateway.spi;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The MCP client that made a call: its optional abilities, such as asking the person behind it
@@ -39,9 +40,25 @@ public interface Client {
     return Optional.empty();
   }
 
+  /** What a client may say anew in the middle of its session. */
+  enum Change {
+    /** The folders it works in are others: {@code roots/list} would answer something new. */
+    ROOTS,
+    /** It wants other log messages: {@link #logLevel} answers something new. */
+    LOG_LEVEL
+  }
+
+  /**
+   * Takes an action to run whenever the client says something anew, until what is returned is
+   * closed. Actions must be quick and must not throw.
+   */
+  default Cancellation.Registration onChange(Consumer<Change> action) {
+    return () -> {};
+  }
+
   /**
    * The same client for as long as its session lasts, for what belongs to no call. Its requests are
-   * bounded by the gateway's longest call.
+   * bounded by the gateway's longest call, and by what a person needs to think.
    */
   default Client beyondCall() {
     return this;

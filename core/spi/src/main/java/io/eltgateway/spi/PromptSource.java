@@ -25,24 +25,70 @@ public interface PromptSource {
   /** Takes an action to run whenever {@link #prompts} would answer something new. */
   default void onPromptsChange(Runnable action) {}
 
-  /** One prompt. */
-  record Prompt(String name, String description, List<Argument> arguments) {
+  /**
+   * The same with what the protocol lets a server say of the result beside the messages. The
+   * gateway asks this one.
+   */
+  default Rendered rendered(String name, Map<String, String> arguments, ToolCall call) {
+    return new Rendered(render(name, arguments, call), "", Map.of());
+  }
+
+  /**
+   * One prompt.
+   *
+   * @param extras what else its element of the list holds, as the protocol writes it: {@code
+   *     title}, {@code icons}, {@code _meta}
+   */
+  record Prompt(
+      String name, String description, List<Argument> arguments, Map<String, Object> extras) {
 
     /** Checks that nothing is missing and copies the list. */
     public Prompt {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(description, "description");
       arguments = List.copyOf(arguments);
+      Objects.requireNonNull(extras, "extras");
+    }
+
+    /** One of which there is no more to say. */
+    public Prompt(String name, String description, List<Argument> arguments) {
+      this(name, description, arguments, Map.of());
     }
   }
 
-  /** One argument of a prompt. */
-  record Argument(String name, String description, boolean required) {
+  /**
+   * One argument of a prompt.
+   *
+   * @param extras what else the protocol lets a server say of it: {@code title}
+   */
+  record Argument(String name, String description, boolean required, Map<String, Object> extras) {
 
     /** Checks that nothing is missing. */
     public Argument {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(description, "description");
+      Objects.requireNonNull(extras, "extras");
+    }
+
+    /** One of which there is no more to say. */
+    public Argument(String name, String description, boolean required) {
+      this(name, description, required, Map.of());
+    }
+  }
+
+  /**
+   * A rendered prompt.
+   *
+   * @param description of this result; empty for none
+   * @param metadata the result's own {@code _meta}, normally empty
+   */
+  record Rendered(List<Message> messages, String description, Map<String, Object> metadata) {
+
+    /** Checks that nothing is missing and copies the list. */
+    public Rendered {
+      messages = List.copyOf(messages);
+      Objects.requireNonNull(description, "description");
+      Objects.requireNonNull(metadata, "metadata");
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A provider that also offers resources, a user interface for instance. Called from many threads.
@@ -43,19 +44,51 @@ public interface ResourceSource {
     return List.of();
   }
 
+  /** Whether it can tell that a resource holds something new. */
+  default boolean tellsUpdates() {
+    return false;
+  }
+
+  /**
+   * Tells when one resource holds something new, until the subscription is closed.
+   *
+   * @param updated takes the URI of what holds something new, the resource's or one below it;
+   *     called on any thread, quick
+   * @throws ToolException {@link FailureKind#NOT_FOUND} when there is no such resource, {@link
+   *     FailureKind#REFUSED} when nobody can tell
+   */
+  default Subscription subscribe(String uri, Consumer<String> updated, ToolCall call) {
+    throw new ToolException(
+        FailureKind.REFUSED, "Nobody can tell when this resource holds something new.");
+  }
+
+  /** Somebody who wants to know when a resource holds something new. */
+  interface Subscription extends AutoCloseable {
+    /** Ends it; does not wait for anybody. */
+    @Override
+    void close();
+  }
+
   /**
    * Takes an action to run whenever {@link #resources} or {@link #templates} would answer something
    * new.
    */
   default void onResourcesChange(Runnable action) {}
 
-  /** One resource; metadata is its own {@code _meta}, in the list and when it is read. */
+  /**
+   * One resource.
+   *
+   * @param metadata its own {@code _meta}, in the list and when it is read
+   * @param extras what else its element of the list holds, as the protocol writes it: {@code
+   *     title}, {@code icons}, {@code annotations}, {@code size}
+   */
   record Resource(
       String uri,
       String name,
       String description,
       Optional<String> mimeType,
-      Map<String, Object> metadata) {
+      Map<String, Object> metadata,
+      Map<String, Object> extras) {
 
     /** Checks that nothing is missing. */
     public Resource {
@@ -64,16 +97,33 @@ public interface ResourceSource {
       Objects.requireNonNull(description, "description");
       Objects.requireNonNull(mimeType, "mimeType");
       Objects.requireNonNull(metadata, "metadata");
+      Objects.requireNonNull(extras, "extras");
+    }
+
+    /** One of which there is no more to say. */
+    public Resource(
+        String uri,
+        String name,
+        String description,
+        Optional<String> mimeType,
+        Map<String, Object> metadata) {
+      this(uri, name, description, mimeType, metadata, Map.of());
     }
   }
 
-  /** A pattern of URIs, in the form of RFC 6570; metadata is its own {@code _meta}. */
+  /**
+   * A pattern of URIs, in the form of RFC 6570.
+   *
+   * @param metadata its own {@code _meta}
+   * @param extras as those of a resource
+   */
   record Template(
       String uriTemplate,
       String name,
       String description,
       Optional<String> mimeType,
-      Map<String, Object> metadata) {
+      Map<String, Object> metadata,
+      Map<String, Object> extras) {
 
     /** Checks that nothing is missing. */
     public Template {
@@ -82,6 +132,17 @@ public interface ResourceSource {
       Objects.requireNonNull(description, "description");
       Objects.requireNonNull(mimeType, "mimeType");
       Objects.requireNonNull(metadata, "metadata");
+      Objects.requireNonNull(extras, "extras");
+    }
+
+    /** One of which there is no more to say. */
+    public Template(
+        String uriTemplate,
+        String name,
+        String description,
+        Optional<String> mimeType,
+        Map<String, Object> metadata) {
+      this(uriTemplate, name, description, mimeType, metadata, Map.of());
     }
   }
 }

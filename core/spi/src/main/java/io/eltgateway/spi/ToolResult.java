@@ -33,8 +33,11 @@ public sealed interface ToolResult {
    * @param kind the sort of failure
    * @param message what happened, why, and what to do now, in whole sentences
    * @param details the same for a program: status, rule, retry time; JSON values
+   * @param original the failure as another MCP server said it, for clients to see in the place of
+   *     the message
    */
-  record Failed(FailureKind kind, String message, Map<String, Object> details)
+  record Failed(
+      FailureKind kind, String message, Map<String, Object> details, Optional<Ok> original)
       implements ToolResult {
 
     /** Checks that nothing is missing. */
@@ -42,6 +45,12 @@ public sealed interface ToolResult {
       Objects.requireNonNull(kind, "kind");
       Objects.requireNonNull(message, "message");
       Objects.requireNonNull(details, "details");
+      Objects.requireNonNull(original, "original");
+    }
+
+    /** A failure in the gateway's own words. */
+    public Failed(FailureKind kind, String message, Map<String, Object> details) {
+      this(kind, message, details, Optional.empty());
     }
   }
 

@@ -24,6 +24,8 @@ import java.util.Set;
  *     refused
  * @param inputSchema JSON Schema 2020-12 of the arguments, as JSON text
  * @param outputSchema JSON Schema of the structured result; tools that have one keep its shape
+ * @param extras what else its element of the list holds, as the protocol writes it: {@code title},
+ *     {@code icons}; hints the gateway gives itself
  * @param metadata the tool's own {@code _meta} in the protocol, JSON values; a {@code ui://} URI in
  *     it is one of the provider's own ({@link ResourceSource})
  * @param target the existing object it acts on
@@ -44,6 +46,7 @@ public record ToolSpec(
     boolean openArguments,
     String inputSchema,
     Optional<String> outputSchema,
+    Map<String, Object> extras,
     Map<String, Object> metadata,
     Optional<Target> target,
     Optional<Creation> creates,
@@ -59,6 +62,7 @@ public record ToolSpec(
     Objects.requireNonNull(effect, "effect: an author must say what a tool can reach");
     Objects.requireNonNull(inputSchema, "inputSchema");
     Objects.requireNonNull(rateClass, "rateClass");
+    Objects.requireNonNull(extras, "extras");
     traits = Set.copyOf(traits);
     raises = List.copyOf(raises);
     cascades = List.copyOf(cascades);
@@ -83,6 +87,7 @@ public record ToolSpec(
         openArguments,
         inputSchema,
         outputSchema,
+        extras,
         newMetadata,
         target,
         creates,
@@ -107,6 +112,7 @@ public record ToolSpec(
     private boolean openArguments;
     private String inputSchema = NO_ARGUMENTS;
     private String outputSchema;
+    private Map<String, Object> extras = Map.of();
     private Map<String, Object> metadata = Map.of();
     private Target target;
     private Creation creates;
@@ -173,6 +179,12 @@ public record ToolSpec(
       return this;
     }
 
+    /** What else its element of the list holds, as the protocol writes it. */
+    public Builder extras(Map<String, Object> newExtras) {
+      this.extras = newExtras;
+      return this;
+    }
+
     /** The tool's own {@code _meta}. */
     public Builder metadata(Map<String, Object> newMetadata) {
       this.metadata = newMetadata;
@@ -223,6 +235,7 @@ public record ToolSpec(
           openArguments,
           inputSchema,
           Optional.ofNullable(outputSchema),
+          extras,
           metadata,
           Optional.ofNullable(target),
           Optional.ofNullable(creates),

@@ -67,6 +67,7 @@ public final class InteractiveTools {
         spec.openArguments(),
         spec.inputSchema(),
         Optional.of(ANY_OBJECT),
+        spec.extras(),
         Map.of("ui", Map.of("resourceUri", view.uri())),
         spec.target(),
         spec.creates(),
