@@ -7,16 +7,19 @@ import io.eltgateway.engine.call.CancellationSource;
 import io.eltgateway.engine.call.RequestHeaders;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Cancellation;
-import io.modelcontextprotocol.json.TypeRef;
+import io.eltgateway.spi.Client;
 import io.modelcontextprotocol.spec.McpLoggableSession;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,17 +28,21 @@ import reactor.core.publisher.Mono;
  */
 public abstract sealed class ClientSession permits ConnectionSession, StreamableSession {
   private static final AtomicLong NAMES = new AtomicLong();
+  private static final String LOG_MESSAGE = "notifications/message";
 
   private final ProtocolEdge edge;
   private final WorkSession workSession;
   private final Map<Object, Exchange> inFlight = new ConcurrentHashMap<>();
   private final CancellationSource inputEnd = new CancellationSource();
   private final String name = "client-" + NAMES.incrementAndGet();
+  private final List<Consumer<Client.Change>> listeners = new CopyOnWriteArrayList<>();
+  private final Subscriptions subscriptions = new Subscriptions();
   private volatile String logLevel;
 
   ClientSession(ProtocolEdge edge, WorkSession workSession) {
     this.edge = edge;
     this.workSession = workSession;
+    Cancellation.Registration unused = inputEnd.onCancel(subscriptions::close);
   }
 
   /**
@@ -134,6 +141,7 @@ public abstract sealed class ClientSession permits ConnectionSession, Streamable
 
   final void logLevel(String level) {
     logLevel = level;
+    changed(Client.Change.LOG_LEVEL);
   }
 
   /** The least severe of the log messages that the client asked for, if it asked. */
@@ -141,8 +149,40 @@ public abstract sealed class ClientSession permits ConnectionSession, Streamable
     return Optional.ofNullable(logLevel);
   }
 
+  /** Whether the client asked not to be sent log messages as unimportant as this one. */
+  final boolean isUnwanted(String method, Map<String, Object> params) {
+    String wanted = logLevel;
+    if (wanted == null || !method.equals(LOG_MESSAGE)) {
+      return false;
+    }
+    LoggingLevel least = LoggingLevel.fromValue(wanted);
+    LoggingLevel level = LoggingLevel.fromValue(String.valueOf(params.get("level")));
+    return level != null && least != null && level.level() < least.level();
+  }
+
+  /** Takes an action to run whenever the client says something anew. */
+  final Cancellation.Registration onChange(Consumer<Client.Change> action) {
+    listeners.add(action);
+    return () -> listeners.remove(action);
+  }
+
+  /** The client says something anew. */
+  final void changed(Client.Change change) {
+    listeners.forEach(listener -> listener.accept(change));
+  }
+
+  /** A resource that the client has subscribed to holds something new. */
+  final void updated(String uri) {
+    tell("notifications/resources/updated", Map.of("uri", uri));
+  }
+
+  /** What the client wants to be told of; ends with the session. */
+  final Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
   /** Sends a request that belongs to no call. */
-  abstract Mono<Object> ask(String method, Object params, TypeRef<Object> type);
+  abstract Mono<Object> ask(ClientQuestion question);
 
   /** Sends a notification that belongs to no call. */
   abstract void tell(String method, Object params);

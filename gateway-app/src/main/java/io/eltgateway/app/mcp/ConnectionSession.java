@@ -2,7 +2,6 @@ package io.eltgateway.app.mcp;
 
 import io.eltgateway.app.mcp.Message.Request;
 import io.eltgateway.engine.session.WorkSession;
-import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
@@ -23,7 +22,7 @@ public final class ConnectionSession extends ClientSession {
     this.sdk =
         new McpServerSession(
             workSession.id(),
-            edge.limits().longestCall(),
+            edge.limits().longestAnswer(),
             new SdkTransport(this, out),
             edge.handlers()::initialize,
             edge.handlers().requests(),
@@ -92,8 +91,8 @@ public final class ConnectionSession extends ClientSession {
   }
 
   @Override
-  Mono<Object> ask(String method, Object params, TypeRef<Object> type) {
-    return sdk.sendRequest(method, params, type);
+  Mono<Object> ask(ClientQuestion question) {
+    return sdk.sendRequest(question.method(), question, ClientQuestion.ANY_JSON);
   }
 
   @Override

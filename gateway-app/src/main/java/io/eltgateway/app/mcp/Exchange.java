@@ -8,6 +8,7 @@ import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One request between its arrival and its only answer. Whoever comes first settles it: the method
@@ -27,6 +28,7 @@ public final class Exchange implements Runnable {
   private final long begun = System.nanoTime();
   private volatile long lastProgress = begun;
   private volatile long lastHeartbeat = begun;
+  private final AtomicInteger questions = new AtomicInteger();
   private volatile boolean expired;
 
   Exchange(Request request, RequestHeaders headers, Outbound out, ClientSession session) {
@@ -124,8 +126,22 @@ public final class Exchange implements Runnable {
     lastProgress = System.nanoTime();
   }
 
+  /** The client is asked something: while a person thinks, no time counts against the call here. */
+  void beginQuestion() {
+    questions.incrementAndGet();
+  }
+
+  /** The client has answered, or is not asked any more. */
+  void endQuestion() {
+    goesOn();
+    questions.decrementAndGet();
+  }
+
   /** Looks whether this still goes on as it should. Called from one thread. */
   void check(long now, EdgeLimits limits) {
+    if (questions.get() > 0) {
+      goesOn();
+    }
     long age = now - begun > LONGEST ? now - begun : now - lastProgress;
     long allowed = limits.longestCall().toNanos();
     if (expired && age > allowed + limits.grace().toNanos()) {

@@ -54,10 +54,16 @@ record Handshake(String revision, Map<String, Object> capabilities, String name,
     int dot = capability.indexOf('.');
     if (dot > 0 && !capabilities.containsKey(capability) && capability.indexOf('/') < 0) {
       Map<String, Object> whole = object(capabilities.get(capability.substring(0, dot)));
-      return whole.containsKey(capability.substring(dot + 1));
+      return isDeclared(whole, capability.substring(dot + 1));
     }
-    return capabilities.containsKey(capability)
-        || object(capabilities.get("extensions")).containsKey(capability)
-        || object(capabilities.get("experimental")).containsKey(capability);
+    return isDeclared(capabilities, capability)
+        || isDeclared(object(capabilities.get("extensions")), capability)
+        || isDeclared(object(capabilities.get("experimental")), capability);
+  }
+
+  /** Some write down what they cannot do. */
+  private static boolean isDeclared(Map<String, Object> in, String name) {
+    Object value = in.get(name);
+    return value != null && !Boolean.FALSE.equals(value);
   }
 }

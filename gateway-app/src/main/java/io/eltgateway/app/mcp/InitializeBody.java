@@ -30,7 +30,11 @@ record InitializeBody(InitializeResult result) implements ResultBody {
       writeList(out, "prompts", capabilities.prompts().listChanged());
     }
     if (capabilities.resources() != null) {
-      writeList(out, "resources", capabilities.resources().listChanged());
+      out.writeObjectPropertyStart("resources");
+      if (Boolean.TRUE.equals(capabilities.resources().subscribe())) {
+        out.writeBooleanProperty("subscribe", true);
+      }
+      writeListChanged(out, capabilities.resources().listChanged());
     }
     if (capabilities.completions() != null) {
       out.writeObjectPropertyStart("completions");
@@ -45,6 +49,10 @@ record InitializeBody(InitializeResult result) implements ResultBody {
 
   private static void writeList(JsonGenerator out, String name, Boolean listChanged) {
     out.writeObjectPropertyStart(name);
+    writeListChanged(out, listChanged);
+  }
+
+  private static void writeListChanged(JsonGenerator out, Boolean listChanged) {
     out.writeBooleanProperty("listChanged", Boolean.TRUE.equals(listChanged));
     out.writeEndObject();
   }

@@ -107,6 +107,22 @@ final class JsonValues {
     return array;
   }
 
+  /** Writes members of the object that has been begun. */
+  static void writeMembers(JsonGenerator out, Map<String, Object> members) {
+    members.forEach(
+        (name, value) -> {
+          out.writeName(name);
+          write(out, value);
+        });
+  }
+
+  /** Writes {@code _meta} into the object that has been begun, unless there is none. */
+  static void writeMetadata(JsonGenerator out, Map<String, Object> metadata) {
+    if (!metadata.isEmpty()) {
+      writeMembers(out, Map.of("_meta", metadata));
+    }
+  }
+
   /** Writes a value; what is none of JSON's types is written as its text. */
   static void write(JsonGenerator out, Object value) {
     io.eltgateway.engine.json.JsonValues.writeAnything(value, out);

@@ -4,6 +4,7 @@ import io.eltgateway.engine.call.PromptService;
 import io.eltgateway.spi.PromptSource.Argument;
 import io.eltgateway.spi.PromptSource.Message;
 import io.eltgateway.spi.PromptSource.Prompt;
+import io.eltgateway.spi.PromptSource.Rendered;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult.Failed;
 import java.util.List;
@@ -42,6 +43,7 @@ final class PromptMethods {
       prompt.arguments().forEach(argument -> write(out, argument));
       out.writeEndArray();
     }
+    JsonValues.writeMembers(out, prompt.extras());
     out.writeEndObject();
   }
 
@@ -52,6 +54,7 @@ final class PromptMethods {
     if (argument.required()) {
       out.writeBooleanProperty("required", true);
     }
+    JsonValues.writeMembers(out, argument.extras());
     out.writeEndObject();
   }
 
@@ -67,17 +70,19 @@ final class PromptMethods {
       String problem = "prompts/get needs the name of a prompt.";
       throw new ProtocolException(ProtocolError.invalidParams(problem));
     }
-    List<Message> messages = render(context, name, params.get("arguments"));
+    Rendered rendered = render(context, name, params.get("arguments"));
     return out -> {
       out.writeStartObject();
+      writeDescription(out, rendered.description());
       out.writeArrayPropertyStart("messages");
-      messages.forEach(message -> write(out, message));
+      rendered.messages().forEach(message -> write(out, message));
       out.writeEndArray();
+      JsonValues.writeMetadata(out, rendered.metadata());
       out.writeEndObject();
     };
   }
 
-  private List<Message> render(SdkContext context, String name, Object arguments) {
+  private Rendered render(SdkContext context, String name, Object arguments) {
     try {
       return service.render(context.callRequest(name, arguments));
     } catch (ToolException e) {

@@ -17,6 +17,9 @@ public record ProtocolError(int code, String message, Object data) {
   private static final int SESSION_NOT_FOUND = -32001;
   private static final int RESOURCE_NOT_FOUND = -32002;
 
+  /** What servers say it with. */
+  static final int URL_ELICITATION_REQUIRED = -32042;
+
   /** The bytes are not JSON. */
   public static ProtocolError parse(String message) {
     return new ProtocolError(PARSE_ERROR, message, null);
@@ -51,6 +54,11 @@ public record ProtocolError(int code, String message, Object data) {
   /** What was asked for did not work, for a reason that the message tells. */
   public static ProtocolError failed(String message, Object data) {
     return new ProtocolError(INTERNAL, message, data);
+  }
+
+  /** A person must have been to a page first; the data says to which. */
+  public static ProtocolError urlElicitationRequired(String message, Object data) {
+    return new ProtocolError(URL_ELICITATION_REQUIRED, message, data);
   }
 
   /** There is no such resource, as the revisions with sessions say it. */

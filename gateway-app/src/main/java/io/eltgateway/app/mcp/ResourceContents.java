@@ -26,9 +26,8 @@ final class ResourceContents {
     out.writeStringProperty("uri", part.uri());
     out.writeStringProperty("mimeType", part.mimeType());
     out.writeStringProperty(part.form(), part.body());
-    if (part.uri().equals(uri) && !metadata.isEmpty()) {
-      out.writeName("_meta");
-      JsonValues.write(out, metadata);
+    if (part.uri().equals(uri)) {
+      JsonValues.writeMetadata(out, metadata);
     }
     out.writeEndObject();
   }

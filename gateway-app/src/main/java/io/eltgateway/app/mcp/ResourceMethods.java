@@ -1,5 +1,6 @@
 package io.eltgateway.app.mcp;
 
+import io.eltgateway.app.mcp.Message.Request;
 import io.eltgateway.engine.call.ResourceService;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ResourceSource.Resource;
@@ -9,6 +10,7 @@ import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolResult.Failed;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
 /** The methods around resources, between the protocol's terms and the gateway's. */
@@ -16,6 +18,8 @@ final class ResourceMethods {
   static final String LIST = "resources/list";
   static final String LIST_TEMPLATES = "resources/templates/list";
   static final String READ = "resources/read";
+  static final String SUBSCRIBE = "resources/subscribe";
+  static final String UNSUBSCRIBE = "resources/unsubscribe";
   static final String LIST_CHANGED = "notifications/resources/list_changed";
 
   private final ResourceService service;
@@ -43,10 +47,8 @@ final class ResourceMethods {
       out.writeStringProperty("description", resource.description());
     }
     resource.mimeType().ifPresent(type -> out.writeStringProperty("mimeType", type));
-    if (!resource.metadata().isEmpty()) {
-      out.writeName("_meta");
-      JsonValues.write(out, resource.metadata());
-    }
+    JsonValues.writeMembers(out, resource.extras());
+    JsonValues.writeMetadata(out, resource.metadata());
     out.writeEndObject();
   }
 
@@ -70,20 +72,47 @@ final class ResourceMethods {
       out.writeStringProperty("description", template.description());
     }
     template.mimeType().ifPresent(type -> out.writeStringProperty("mimeType", type));
-    if (!template.metadata().isEmpty()) {
-      out.writeName("_meta");
-      JsonValues.write(out, template.metadata());
-    }
+    JsonValues.writeMembers(out, template.extras());
+    JsonValues.writeMetadata(out, template.metadata());
     out.writeEndObject();
   }
 
-  ResultBody read(SdkContext context) {
-    Map<String, Object> params = context.exchange().request().params();
-    if (!(params.get("uri") instanceof String uri)) {
-      String problem = "resources/read needs the URI of a resource.";
-      throw new ProtocolException(ProtocolError.invalidParams(problem));
+  /** From now on the client is told when this resource holds something new. */
+  ResultBody subscribe(SdkContext context) {
+    String uri = uri(context);
+    ClientSession session = context.session();
+    if (session.subscriptions().isFull()) {
+      String problem = "This session is subscribed to too many resources. Unsubscribe from some.";
+      throw new ProtocolException(ProtocolError.failed(problem, null));
     }
-    ToolResult.Ok result = read(context, uri);
+    if (!session.subscriptions().has(uri)) {
+      session
+          .subscriptions()
+          .add(
+              uri,
+              answered(
+                  uri, () -> service.subscribe(context.callRequest(uri, null), session::updated)));
+    }
+    return ResultBody.EMPTY;
+  }
+
+  ResultBody unsubscribe(SdkContext context) {
+    context.session().subscriptions().remove(uri(context));
+    return ResultBody.EMPTY;
+  }
+
+  private static String uri(SdkContext context) {
+    Request request = context.exchange().request();
+    if (request.params().get("uri") instanceof String uri) {
+      return uri;
+    }
+    String problem = request.method() + " needs the URI of a resource.";
+    throw new ProtocolException(ProtocolError.invalidParams(problem));
+  }
+
+  ResultBody read(SdkContext context) {
+    String uri = uri(context);
+    ToolResult.Ok result = answered(uri, () -> service.read(context.callRequest(uri, null)));
     return out -> {
       out.writeStartObject();
       out.writeArrayPropertyStart("contents");
@@ -93,9 +122,9 @@ final class ResourceMethods {
     };
   }
 
-  private ToolResult.Ok read(SdkContext context, String uri) {
+  private static <T> T answered(String uri, Supplier<T> question) {
     try {
-      return service.read(context.callRequest(uri, null));
+      return question.get();
     } catch (ToolException e) {
       throw new ProtocolException(error(e.failure(), uri));
     }

@@ -1,6 +1,7 @@
 package io.eltgateway.app.mcp;
 
 import io.eltgateway.engine.call.ToolService;
+import io.eltgateway.spi.Client;
 import io.modelcontextprotocol.server.McpNotificationHandler;
 import io.modelcontextprotocol.server.McpRequestHandler;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
@@ -21,6 +22,7 @@ import reactor.core.publisher.Mono;
 final class SdkHandlers {
   static final String INITIALIZED = "notifications/initialized";
   static final String PING = "ping";
+  private static final String ROOTS_CHANGED = "notifications/roots/list_changed";
   private static final String CANCELLED = "notifications/cancelled";
   private static final String SET_LEVEL = "logging/setLevel";
 
@@ -39,6 +41,8 @@ final class SdkHandlers {
         Map.of(
             INITIALIZED,
             notification(context -> {}),
+            ROOTS_CHANGED,
+            notification(context -> context.session().changed(Client.Change.ROOTS)),
             CANCELLED,
             (sdk, params) -> cancel(SdkContext.of(sdk), params));
   }
@@ -49,7 +53,7 @@ final class SdkHandlers {
       capabilities.prompts(true);
     }
     if (service.resources().isPresent()) {
-      capabilities.resources(false, true);
+      capabilities.resources(service.resources().get().tellsUpdates(), true);
     }
     if (service.completions().isPresent()) {
       capabilities.completions();
@@ -74,6 +78,10 @@ final class SdkHandlers {
       requests.put(ResourceMethods.LIST, request(context -> resources.list()));
       requests.put(ResourceMethods.LIST_TEMPLATES, request(context -> resources.listTemplates()));
       requests.put(ResourceMethods.READ, request(resources::read));
+      if (service.resources().get().tellsUpdates()) {
+        requests.put(ResourceMethods.SUBSCRIBE, request(resources::subscribe));
+        requests.put(ResourceMethods.UNSUBSCRIBE, request(resources::unsubscribe));
+      }
     }
     if (service.completions().isPresent()) {
       CompletionMethods completions = new CompletionMethods(service.completions().get());
@@ -87,6 +95,7 @@ final class SdkHandlers {
     return method.equals(ToolMethods.CALL)
         || method.equals(PromptMethods.GET)
         || method.equals(ResourceMethods.READ)
+        || method.equals(ResourceMethods.SUBSCRIBE)
         || method.equals(CompletionMethods.COMPLETE);
   }
 
@@ -115,7 +124,6 @@ final class SdkHandlers {
       String problem = "logging/setLevel needs a level such as \"info\" or \"error\".";
       throw new ProtocolException(ProtocolError.invalidParams(problem));
     }
-    context.peer().setMinLoggingLevel(known);
     context.session().logLevel((String) level);
     return ResultBody.EMPTY;
   }

@@ -41,7 +41,11 @@ final class SdkTransport implements McpStreamableServerTransport {
 
   private static byte[] bytes(JSONRPCMessage message) {
     if (message instanceof JSONRPCRequest request) {
-      return MessageWriter.request(request.id(), request.method(), request.params());
+      Object params =
+          request.params() instanceof ClientQuestion question
+              ? question.sentAs(request.id())
+              : request.params();
+      return MessageWriter.request(request.id(), request.method(), params);
     }
     JSONRPCNotification notification = (JSONRPCNotification) message;
     return MessageWriter.notification(notification.method(), notification.params());

@@ -1,7 +1,6 @@
 package io.eltgateway.app.mcp;
 
 import io.eltgateway.engine.session.WorkSession;
-import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
@@ -24,7 +23,7 @@ public final class StreamableSession extends ClientSession {
             workSession.id(),
             handshake.sdkCapabilities(),
             handshake.sdkClient(),
-            edge.limits().longestCall(),
+            edge.limits().longestAnswer(),
             edge.handlers().requests(),
             edge.handlers().notifications());
   }
@@ -74,8 +73,8 @@ public final class StreamableSession extends ClientSession {
   }
 
   @Override
-  Mono<Object> ask(String method, Object params, TypeRef<Object> type) {
-    return sdk.sendRequest(method, params, type);
+  Mono<Object> ask(ClientQuestion question) {
+    return sdk.sendRequest(question.method(), question, ClientQuestion.ANY_JSON);
   }
 
   @Override

@@ -38,7 +38,20 @@ final class ToolMethods {
     if (!(params.get("name") instanceof String tool)) {
       throw invalid("tools/call needs the name of a tool.");
     }
-    return body(tool, service.call(context.callRequest(tool, params.get("arguments"))));
+    ToolResult result = service.call(context.callRequest(tool, params.get("arguments")));
+    if (result instanceof Failed failed && sendsToPage(failed, context)) {
+      throw new ProtocolException(
+          ProtocolError.urlElicitationRequired(failed.message(), failed.details().get("data")));
+    }
+    return body(tool, result);
+  }
+
+  /** A client that can send a person to a page does so by itself, and calls again. */
+  private static boolean sendsToPage(Failed failed, SdkContext context) {
+    return failed.details().get("code") instanceof Number code
+        && code.intValue() == ProtocolError.URL_ELICITATION_REQUIRED
+        && failed.details().get("data") instanceof Map<?, ?>
+        && context.session().handshake().supports("elicitation.url");
   }
 
   private ResultBody body(String tool, ToolResult result) {

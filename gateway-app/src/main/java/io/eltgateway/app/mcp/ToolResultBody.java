@@ -34,17 +34,25 @@ record ToolResultBody(ToolResult result, boolean hasOutputSchema) implements Res
   }
 
   private void writeOk(JsonGenerator out, Ok ok) {
+    writeContent(out, ok, compactStructure(ok));
+    JsonValues.writeMetadata(out, ok.metadata());
+  }
+
+  private static String compactStructure(Ok ok) {
+    return ok.content().isEmpty() && ok.structured().isPresent()
+        ? compact(ok.structured().get())
+        : "";
+  }
+
+  /** The blocks, or this text where there are none, and what goes with them. */
+  private void writeContent(JsonGenerator out, Ok ok, String text) {
     out.writeArrayPropertyStart("content");
-    if (ok.content().isEmpty() && ok.structured().isPresent()) {
-      writeText(out, compact(ok.structured().get()));
-    } else {
-      ok.content().forEach(block -> ContentBlocks.write(out, block));
+    ok.content().forEach(block -> ContentBlocks.write(out, block));
+    if (ok.content().isEmpty() && !text.isEmpty()) {
+      writeText(out, text);
     }
     out.writeEndArray();
     structuredContent(ok).ifPresent(object -> writeProperty(out, "structuredContent", object));
-    if (!ok.metadata().isEmpty()) {
-      writeProperty(out, "_meta", ok.metadata());
-    }
   }
 
   /** The revisions with sessions take only an object here. */
@@ -60,16 +68,17 @@ record ToolResultBody(ToolResult result, boolean hasOutputSchema) implements Res
     return !content.isEmpty() && content.stream().allMatch(Content.Raw.class::isInstance);
   }
 
-  private static void writeFailed(JsonGenerator out, Failed failed) {
+  private void writeFailed(JsonGenerator out, Failed failed) {
     String text =
         failed.details().isEmpty()
             ? failed.message()
             : failed.message() + "\n" + compact(failed.details());
-    out.writeArrayPropertyStart("content");
-    writeText(out, text);
-    out.writeEndArray();
+    Ok said = failed.original().orElseGet(() -> ToolResult.text(text));
+    writeContent(out, said, text);
     out.writeBooleanProperty("isError", true);
-    writeProperty(out, "_meta", Map.of(FAILURE_KEY, failure(failed)));
+    Map<String, Object> metadata = new LinkedHashMap<>(said.metadata());
+    metadata.put(FAILURE_KEY, failure(failed));
+    JsonValues.writeMetadata(out, metadata);
   }
 
   /** Kind and details of a failure, for a program. */

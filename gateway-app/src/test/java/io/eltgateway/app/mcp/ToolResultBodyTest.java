@@ -93,6 +93,20 @@ class ToolResultBodyTest {
   }
 
   @Test
+  void aFailureOfAnotherServerKeepsItsShapeToo() {
+    ToolResult.Ok original =
+        new ToolResult.Ok(
+            List.of(new Content.Raw(Map.of("type", "theirs"))),
+            Optional.of(Map.of("n", 1)),
+            Map.of("k/m", "v"));
+    assertWritten(
+        "{\"content\":[{\"type\":\"theirs\"}],\"structuredContent\":{\"n\":1},\"isError\":true,"
+            + "\"_meta\":{\"k/m\":\"v\",\"io.eltgateway/failure\":{\"kind\":\"upstream\"}}}",
+        new ToolResult.Failed(FailureKind.UPSTREAM, "Broke.", Map.of(), Optional.of(original)),
+        false);
+  }
+
+  @Test
   void nothingIsAnEmptyList() {
     assertWritten(
         "{\"content\":[]}", new ToolResult.Ok(List.of(), Optional.empty(), Map.of()), false);

@@ -7,8 +7,10 @@ import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.PromptSource.Argument;
 import io.eltgateway.spi.PromptSource.Message;
 import io.eltgateway.spi.PromptSource.Prompt;
+import io.eltgateway.spi.PromptSource.Rendered;
 import io.eltgateway.spi.ToolException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Prompts that do what their names say. */
@@ -26,7 +28,11 @@ final class FakePrompts implements PromptService {
   }
 
   @Override
-  public List<Message> render(CallRequest request) {
+  public Rendered render(CallRequest request) {
+    return new Rendered(messages(request), "", Map.of());
+  }
+
+  private static List<Message> messages(CallRequest request) {
     return switch (request.tool()) {
       case "greet" ->
           List.of(

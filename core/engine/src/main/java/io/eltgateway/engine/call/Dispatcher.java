@@ -57,11 +57,11 @@ public final class Dispatcher implements ToolService, AutoCloseable {
     this.unknown = pipeline.compile(this::answerUnknown);
     this.prompts =
         offers.prompts().isPresent()
-            ? Optional.of(new PromptCalls(offers.prompts().get(), calls, redactor))
+            ? Optional.of(new PromptCalls(offers.prompts().get(), calls, results))
             : Optional.empty();
     this.resources =
         offers.resources().isPresent()
-            ? Optional.of(new ResourceCalls(offers.resources().get(), calls, redactor))
+            ? Optional.of(new ResourceCalls(offers.resources().get(), calls, results))
             : Optional.empty();
     this.completions =
         offers.completions().isPresent()

@@ -1,9 +1,11 @@
 package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.redact.ResultMask;
+import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Client;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A client that is told no known secret: what a tool asks or tells it leaves the gateway too. */
 final class MaskedClient implements Client {
@@ -38,6 +40,11 @@ final class MaskedClient implements Client {
   @Override
   public Optional<String> logLevel() {
     return client.logLevel();
+  }
+
+  @Override
+  public Cancellation.Registration onChange(Consumer<Change> action) {
+    return client.onChange(action);
   }
 
   @Override

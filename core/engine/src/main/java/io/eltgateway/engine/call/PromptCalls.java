@@ -2,29 +2,30 @@ package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.offer.PromptEntry;
 import io.eltgateway.engine.offer.Prompts;
-import io.eltgateway.engine.redact.Redactor;
+import io.eltgateway.engine.redact.ResultMask;
 import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.Content;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.PromptSource.Argument;
 import io.eltgateway.spi.PromptSource.Message;
 import io.eltgateway.spi.PromptSource.Prompt;
+import io.eltgateway.spi.PromptSource.Rendered;
 import io.eltgateway.spi.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Renders prompts the way tools are called: audited, masked, and within a time. Thread-safe. */
 final class PromptCalls implements PromptService {
   private final Prompts prompts;
   private final Reading reading;
-  private final Redactor redactor;
+  private final ResultMask mask;
 
-  PromptCalls(Prompts prompts, Calls calls, Redactor redactor) {
+  PromptCalls(Prompts prompts, Calls calls, ResultMask mask) {
     this.prompts = prompts;
     this.reading = new Reading("prompts/get", calls);
-    this.redactor = redactor;
+    this.mask = mask;
   }
 
   @Override
@@ -39,44 +40,48 @@ final class PromptCalls implements PromptService {
                 argument ->
                     new Argument(
                         argument.name(),
-                        redactor.mask(argument.description()),
-                        argument.required()))
+                        mask.maskText(argument.description()),
+                        argument.required(),
+                        mask.maskObject(argument.extras())))
             .toList();
-    return new Prompt(prompt.name(), redactor.mask(prompt.description()), arguments);
+    return new Prompt(
+        prompt.name(),
+        mask.maskText(prompt.description()),
+        arguments,
+        mask.maskObject(prompt.extras()));
   }
 
   @Override
-  public List<Message> render(CallRequest request) {
+  public Rendered render(CallRequest request) {
     Optional<PromptEntry> found = prompts.find(request.tool());
     // The chain knows results of tools; beside their content go the roles, which need no mask.
-    List<String> roles = new ArrayList<>();
+    AtomicReference<Rendered> rendered = new AtomicReference<>();
     ToolResult.Ok result =
         reading.run(
             request,
             found.map(PromptEntry::instance),
             invocation ->
                 found.isPresent()
-                    ? rendered(found.get(), invocation, roles)
+                    ? rendered(found.get(), invocation, rendered)
                     : unknown(request.tool()));
-    return messages(roles, result.content());
+    return masked(rendered.get(), result);
   }
 
-  private static ToolResult rendered(PromptEntry entry, Invocation invocation, List<String> roles) {
-    Map<String, String> arguments = PromptArguments.of(entry.shown(), invocation.arguments());
-    List<Content> contents = new ArrayList<>();
-    for (Message message : entry.render(arguments, invocation)) {
-      roles.add(message.role());
-      contents.add(message.content());
-    }
-    return new ToolResult.Ok(contents, Optional.empty(), Map.of());
+  private static ToolResult rendered(
+      PromptEntry entry, Invocation invocation, AtomicReference<Rendered> rendered) {
+    Rendered own =
+        entry.render(PromptArguments.of(entry.shown(), invocation.arguments()), invocation);
+    rendered.set(own);
+    List<Content> contents = own.messages().stream().map(Message::content).toList();
+    return new ToolResult.Ok(contents, Optional.empty(), own.metadata());
   }
 
-  private static List<Message> messages(List<String> roles, List<Content> contents) {
+  private Rendered masked(Rendered rendered, ToolResult.Ok result) {
     List<Message> messages = new ArrayList<>();
-    for (int i = 0; i < contents.size(); i++) {
-      messages.add(new Message(roles.get(i), contents.get(i)));
+    for (int i = 0; i < result.content().size(); i++) {
+      messages.add(new Message(rendered.messages().get(i).role(), result.content().get(i)));
     }
-    return messages;
+    return new Rendered(messages, mask.maskText(rendered.description()), result.metadata());
   }
 
   private ToolResult unknown(String name) {

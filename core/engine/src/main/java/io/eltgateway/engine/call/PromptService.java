@@ -1,7 +1,7 @@
 package io.eltgateway.engine.call;
 
-import io.eltgateway.spi.PromptSource.Message;
 import io.eltgateway.spi.PromptSource.Prompt;
+import io.eltgateway.spi.PromptSource.Rendered;
 import java.util.List;
 
 /** The prompts of the gateway as the protocol's edge sees them. Thread-safe. */
@@ -17,7 +17,7 @@ public interface PromptService {
    *     io.eltgateway.spi.FailureKind#NOT_FOUND} when there is no such prompt, {@link
    *     io.eltgateway.spi.FailureKind#INVALID_ARGUMENTS} when the arguments do not fit
    */
-  List<Message> render(CallRequest request);
+  Rendered render(CallRequest request);
 
   /** Takes an action to run whenever {@link #prompts} would answer something new. */
   void onChange(Runnable action);

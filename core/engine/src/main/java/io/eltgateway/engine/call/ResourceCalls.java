@@ -2,26 +2,32 @@ package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.offer.ResourceEntry;
 import io.eltgateway.engine.offer.Resources;
-import io.eltgateway.engine.redact.Redactor;
+import io.eltgateway.engine.redact.ResultMask;
 import io.eltgateway.engine.text.Suggestions;
 import io.eltgateway.spi.Content;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ResourceSource.Resource;
+import io.eltgateway.spi.ResourceSource.Subscription;
 import io.eltgateway.spi.ResourceSource.Template;
 import io.eltgateway.spi.ToolResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Reads resources the way tools are called: audited, masked, and within a time. Thread-safe. */
 final class ResourceCalls implements ResourceService {
   private final Resources resources;
   private final Reading reading;
-  private final Redactor redactor;
+  private final Reading subscribing;
+  private final ResultMask mask;
 
-  ResourceCalls(Resources resources, Calls calls, Redactor redactor) {
+  ResourceCalls(Resources resources, Calls calls, ResultMask mask) {
     this.resources = resources;
     this.reading = new Reading("resources/read", calls);
-    this.redactor = redactor;
+    this.subscribing = new Reading("resources/subscribe", calls);
+    this.mask = mask;
   }
 
   @Override
@@ -32,11 +38,12 @@ final class ResourceCalls implements ResourceService {
   /** A resource can be made of a vendor's object, so its texts are the vendor's. */
   private Resource masked(Resource resource) {
     return new Resource(
-        redactor.mask(resource.uri()),
-        redactor.mask(resource.name()),
-        redactor.mask(resource.description()),
+        mask.maskText(resource.uri()),
+        mask.maskText(resource.name()),
+        mask.maskText(resource.description()),
         resource.mimeType(),
-        resource.metadata());
+        mask.maskObject(resource.metadata()),
+        mask.maskObject(resource.extras()));
   }
 
   @Override
@@ -46,11 +53,12 @@ final class ResourceCalls implements ResourceService {
 
   private Template masked(Template template) {
     return new Template(
-        redactor.mask(template.uriTemplate()),
-        redactor.mask(template.name()),
-        redactor.mask(template.description()),
+        mask.maskText(template.uriTemplate()),
+        mask.maskText(template.name()),
+        mask.maskText(template.description()),
         template.mimeType(),
-        template.metadata());
+        mask.maskObject(template.metadata()),
+        mask.maskObject(template.extras()));
   }
 
   @Override
@@ -69,6 +77,29 @@ final class ResourceCalls implements ResourceService {
       throw new IllegalStateException("What a resource holds cannot be a link");
     }
     return new ToolResult.Ok(contents, Optional.empty(), entry.shown().metadata());
+  }
+
+  @Override
+  public boolean tellsUpdates() {
+    return resources.tellUpdates();
+  }
+
+  @Override
+  public Subscription subscribe(CallRequest request, Consumer<String> updated) {
+    Optional<ResourceEntry> found = resources.find(request.tool());
+    AtomicReference<Subscription> subscription = new AtomicReference<>();
+    ToolResult.Ok unused =
+        subscribing.run(
+            request,
+            found.map(ResourceEntry::instance),
+            invocation -> {
+              if (found.isEmpty()) {
+                return unknown(request.tool());
+              }
+              subscription.set(found.get().subscribe(updated, invocation));
+              return new ToolResult.Ok(List.of(), Optional.empty(), Map.of());
+            });
+    return subscription.get();
   }
 
   private ToolResult unknown(String uri) {

@@ -30,16 +30,21 @@ final class DefinitionJson {
         json.writeName("outputSchema");
         json.writeRawValue(compact(spec.outputSchema().get()));
       }
+      spec.extras().forEach((member, value) -> write(json, member, value));
       if (!hints.isEmpty()) {
         annotations(json, hints);
       }
       if (!spec.metadata().isEmpty()) {
-        json.writeName("_meta");
-        JsonValues.writeAnything(spec.metadata(), json);
+        write(json, "_meta", spec.metadata());
       }
       json.writeEndObject();
     }
     return Excerpts.wellFormed(text.toString());
+  }
+
+  private static void write(JsonGenerator json, String member, Object value) {
+    json.writeName(member);
+    JsonValues.writeAnything(value, json);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.eltgateway.spi.Json;
 import io.eltgateway.spi.Remote.Definition;
 import io.eltgateway.spi.ToolSpec;
 import io.eltgateway.spi.Trait;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class Offered {
         ToolSpec.named(name, effect.orElse(UNCLASSIFIED))
             .description(description(definition))
             .inputSchema(json.write(schema))
+            .extras(extras(definition))
             .metadata(definition.metadata());
     if (effect.isEmpty()) {
       spec.traits(Trait.UNREVIEWED);
@@ -73,11 +75,25 @@ final class Offered {
   }
 
   private static String description(Definition definition) {
-    if (!definition.description().isBlank()) {
-      return definition.description();
-    }
+    return definition.description().isBlank()
+        ? title(definition).orElse("")
+        : definition.description();
+  }
+
+  /** Older servers say it among their hints. */
+  private static Optional<String> title(Definition definition) {
     Object title = definition.json().getOrDefault("title", definition.annotations().get("title"));
-    return title instanceof String text ? text : "";
+    return title instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /** What people see of it. The hints are the gateway's own, and tasks are not passed on. */
+  private static Map<String, Object> extras(Definition definition) {
+    Map<String, Object> extras = new LinkedHashMap<>();
+    title(definition).ifPresent(title -> extras.put("title", title));
+    if (definition.json().get("icons") instanceof List<?> icons) {
+      extras.put("icons", icons);
+    }
+    return extras;
   }
 
   /**

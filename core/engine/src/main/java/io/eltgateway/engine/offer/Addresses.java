@@ -55,9 +55,22 @@ final class Addresses {
 
   /** A result whose links, documents and metadata lead where clients can read. */
   ToolResult outward(ToolResult result) {
-    return result instanceof ToolResult.Ok ok
-        ? new ToolResult.Ok(outward(ok.content()), ok.structured(), outwardMetadata(ok.metadata()))
-        : result;
+    if (result instanceof ToolResult.Ok ok) {
+      return outward(ok);
+    }
+    ToolResult.Failed failed = (ToolResult.Failed) result;
+    return failed.original().isEmpty()
+        ? failed
+        : new ToolResult.Failed(
+            failed.kind(),
+            failed.message(),
+            failed.details(),
+            failed.original().map(this::outward));
+  }
+
+  private ToolResult.Ok outward(ToolResult.Ok ok) {
+    return new ToolResult.Ok(
+        outward(ok.content()), ok.structured(), outwardMetadata(ok.metadata()));
   }
 
   /** Content whose links and documents lead where clients can read. */

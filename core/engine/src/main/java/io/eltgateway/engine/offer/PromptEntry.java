@@ -4,6 +4,7 @@ import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.spi.PromptSource;
 import io.eltgateway.spi.PromptSource.Message;
 import io.eltgateway.spi.PromptSource.Prompt;
+import io.eltgateway.spi.PromptSource.Rendered;
 import io.eltgateway.spi.ToolCall;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,11 @@ public final class PromptEntry implements Offered {
     this.offer = offer;
     this.own = own;
     this.shown =
-        new Prompt(offer.instance().fullName(own.name()), own.description(), own.arguments());
+        new Prompt(
+            offer.instance().fullName(own.name()),
+            own.description(),
+            own.arguments(),
+            own.extras());
   }
 
   @Override
@@ -46,15 +51,18 @@ public final class PromptEntry implements Offered {
    *
    * @throws io.eltgateway.spi.ToolException as the provider does
    */
-  public List<Message> render(Map<String, String> arguments, ToolCall call) {
-    List<Message> messages = offer.source().render(own.name(), arguments, call);
-    return offer.addressed() ? outward(messages) : messages;
+  public Rendered render(Map<String, String> arguments, ToolCall call) {
+    Rendered rendered = offer.source().rendered(own.name(), arguments, call);
+    return offer.addressed() ? outward(rendered) : rendered;
   }
 
-  private List<Message> outward(List<Message> messages) {
+  private Rendered outward(Rendered rendered) {
     Addresses addresses = new Addresses(instance());
-    return messages.stream()
-        .map(message -> new Message(message.role(), addresses.outward(message.content())))
-        .toList();
+    List<Message> messages =
+        rendered.messages().stream()
+            .map(message -> new Message(message.role(), addresses.outward(message.content())))
+            .toList();
+    return new Rendered(
+        messages, rendered.description(), addresses.outwardMetadata(rendered.metadata()));
   }
 }

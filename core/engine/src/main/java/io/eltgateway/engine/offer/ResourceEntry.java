@@ -4,10 +4,12 @@ import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.spi.Content;
 import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.ResourceSource.Resource;
+import io.eltgateway.spi.ResourceSource.Subscription;
 import io.eltgateway.spi.ToolCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One resource of one instance. Immutable. */
 public final class ResourceEntry implements Offered {
@@ -29,7 +31,8 @@ public final class ResourceEntry implements Offered {
             offer.instance().fullName(own.name()),
             own.description(),
             own.mimeType(),
-            addresses.outwardMetadata(own.metadata()));
+            addresses.outwardMetadata(own.metadata()),
+            own.extras());
     return new ResourceEntry(offer, own.uri(), shown);
   }
 
@@ -61,6 +64,16 @@ public final class ResourceEntry implements Offered {
   /** The resource as clients see it. */
   public Resource shown() {
     return shown;
+  }
+
+  /**
+   * Tells when it holds something new, under the URI that clients know.
+   *
+   * @throws io.eltgateway.spi.ToolException as the provider does
+   */
+  public Subscription subscribe(Consumer<String> updated, ToolCall call) {
+    Addresses addresses = new Addresses(instance());
+    return offer.source().subscribe(ownUri, own -> updated.accept(addresses.outward(own)), call);
   }
 
   /**

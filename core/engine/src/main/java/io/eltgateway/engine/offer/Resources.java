@@ -26,6 +26,11 @@ public final class Resources {
     return entries;
   }
 
+  /** Whether anybody can tell that a resource holds something new. */
+  public boolean tellUpdates() {
+    return offers.stream().anyMatch(offer -> offer.source().tellsUpdates());
+  }
+
   /** The patterns of URIs that can be read beside, sorted. */
   public List<TemplateEntry> templates() {
     return only(TemplateEntry.class);

@@ -20,7 +20,8 @@ public final class TemplateEntry implements Offered {
             instance.fullName(own.name()),
             own.description(),
             own.mimeType(),
-            addresses.outwardMetadata(own.metadata()));
+            addresses.outwardMetadata(own.metadata()),
+            own.extras());
   }
 
   @Override

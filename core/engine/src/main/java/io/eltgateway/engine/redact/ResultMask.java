@@ -28,12 +28,16 @@ public final class ResultMask {
     ToolResult.Failed failed = (ToolResult.Failed) result;
     String message = redactor.mask(failed.message());
     Map<String, Object> details = maskObject(failed.details());
-    return same(message, failed.message()) && same(details, failed.details())
+    ToolResult.Ok before = failed.original().orElse(null);
+    ToolResult.Ok original = before == null ? null : maskOk(before);
+    return same(message, failed.message())
+            && same(details, failed.details())
+            && same(original, before)
         ? failed
-        : new ToolResult.Failed(failed.kind(), message, details);
+        : new ToolResult.Failed(failed.kind(), message, details, Optional.ofNullable(original));
   }
 
-  private ToolResult maskOk(ToolResult.Ok ok) {
+  private ToolResult.Ok maskOk(ToolResult.Ok ok) {
     List<Content> content = maskContent(ok.content());
     Object before = ok.structured().orElse(null);
     Object structured = maskValue(before);

@@ -11,11 +11,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a server listed last. Asked for in the background: at the first question, when the server
- * says it has changed, and now and then while it could not be had. Thread-safe.
+ * says it has changed, whenever its tools are compared, and again and again while it could not be
+ * had. Thread-safe.
  */
 final class Cached<T> {
   private static final Logger log = LoggerFactory.getLogger(Cached.class);
-  private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long LONGEST_PAUSE = TimeUnit.MINUTES.toNanos(1);
 
   private final String what;
   private final Supplier<List<T>> question;
@@ -24,7 +26,8 @@ final class Cached<T> {
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile List<T> last = List.of();
   private volatile boolean known;
-  private volatile long asked;
+  private volatile boolean wanted;
+  private volatile long pause = FIRST_PAUSE;
 
   Cached(String what, Background background, Supplier<List<T>> question) {
     this.what = what;
@@ -34,8 +37,8 @@ final class Cached<T> {
 
   /** What is known now. */
   List<T> get() {
-    boolean due = asked == 0 || System.nanoTime() - asked > AGAIN_NANOS;
-    if (!known && due) {
+    wanted = true;
+    if (!known) {
       renewSoon();
     }
     return last;
@@ -47,14 +50,13 @@ final class Cached<T> {
 
   /** Asks once more if anybody has ever wanted to know. */
   void mayHaveChanged() {
-    if (asked != 0) {
+    if (wanted) {
       renewSoon();
     }
   }
 
   private void renewSoon() {
     if (asking.compareAndSet(false, true)) {
-      asked = System.nanoTime();
       if (!background.soon(this::renew)) {
         asking.set(false);
       }
@@ -68,12 +70,21 @@ final class Cached<T> {
       boolean changed = !fresh.equals(last);
       last = fresh;
       known = true;
+      pause = FIRST_PAUSE;
       if (changed) {
         listeners.forEach(Runnable::run);
       }
     } catch (ToolException failed) {
-      known = false;
+      tryAgain(failed);
+    }
+  }
+
+  private void tryAgain(ToolException failed) {
+    known = false;
+    if (pause == FIRST_PAUSE) {
       log.warn("No list of {}: {}", what, failed.failure().message());
     }
+    background.later(pause, this::renewSoon);
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
   }
 }

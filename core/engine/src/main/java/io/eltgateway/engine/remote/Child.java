@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run of a server that is a child process. Thread-safe. */
-final class Child implements LineProcess.Taker, AutoCloseable {
+final class Child implements Peer, LineProcess.Taker, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Child.class);
   private static final int OVERHEAD = 64 << 10;
   private static final Pattern ID_FIRST =
@@ -24,7 +24,6 @@ final class Child implements LineProcess.Taker, AutoCloseable {
   private static final Pattern ID_LAST = Pattern.compile("\"id\"\\s*:\\s*(\\d{1,18})\\s*\\}\\s*$");
 
   private final StdioServer server;
-  private final Session session;
   private final Backchannel backchannel;
   private final OwnedSession owned;
   private final LineProcess process;
@@ -37,23 +36,17 @@ final class Child implements LineProcess.Taker, AutoCloseable {
   private volatile boolean over;
 
   private Child(
-      StdioServer server,
-      Session session,
-      Backchannel backchannel,
-      OwnedSession owned,
-      LineProcess process) {
+      StdioServer server, Backchannel backchannel, OwnedSession owned, LineProcess process) {
     this.server = server;
-    this.session = session;
     this.backchannel = backchannel;
     this.owned = owned;
     this.process = process;
   }
 
-  static Child start(
-      StdioServer server, Session session, Backchannel backchannel, OwnedSession owned) {
+  static Child start(StdioServer server, Backchannel backchannel, OwnedSession owned) {
     try {
       LineProcess process = LineProcess.start(server.command(), server.environment());
-      Child child = new Child(server, session, backchannel, owned, process);
+      Child child = new Child(server, backchannel, owned, process);
       process.begin(
           "elt-gateway-remote-" + server.name().instance(),
           server.answerLimit() + OVERHEAD,
@@ -108,8 +101,8 @@ final class Child implements LineProcess.Taker, AutoCloseable {
     }
   }
 
-  /** Sends what wants no answer, if it still reads. */
-  void tell(byte[] message) {
+  @Override
+  public void tell(byte[] message) {
     if (!process.write(message)) {
       log.debug("{} did not take a message", server);
     }
@@ -152,7 +145,7 @@ final class Child implements LineProcess.Taker, AutoCloseable {
         question.answered(message);
       }
     } else if (message.isRequest()) {
-      backchannel.asked(message, session, owned.clientOrNull(), this::extendAll);
+      backchannel.asked(message, this, owned.clientOrNull(), this::extend);
     } else if (message.isNotification()) {
       notified(message);
     }
@@ -166,14 +159,19 @@ final class Child implements LineProcess.Taker, AutoCloseable {
   private void notified(Message message) {
     Pending question = pending(message.params().get("progressToken"));
     if (question != null) {
-      question.hearing().heard(message, question.id(), session, atLeast -> {});
+      question.hearing().heard(message, question.id(), this, atLeast -> {});
     } else if (!notifications.isTooMuch()) {
-      backchannel.told(message, owned.clientOrNull());
+      backchannel.told(message, this, owned.clientOrNull());
     }
   }
 
-  /** Gives all that wait more time. */
-  void extendAll(Duration atLeast) {
+  @Override
+  public Subscriptions subscriptions() {
+    return owned.subscriptions();
+  }
+
+  @Override
+  public void extend(Duration atLeast) {
     pending.values().forEach(question -> question.hearing().extend(atLeast));
   }
 
@@ -197,6 +195,7 @@ final class Child implements LineProcess.Taker, AutoCloseable {
   public void ended() {
     over = true;
     pending.values().forEach(question -> question.failed(end(true)));
+    backchannel.over(this);
   }
 
   private void errorLine(String line) {

@@ -6,6 +6,7 @@ import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Puts into words what servers answer instead of a result. Immutable. */
 final class Failures {
@@ -18,9 +19,16 @@ final class Failures {
       " The change may have been made: look at its object before you try again.";
 
   private final ServerName server;
+  private final boolean mayElicit;
 
-  Failures(ServerName server) {
+  /**
+   * Failures of one server.
+   *
+   * @param mayElicit whether it may send people to pages
+   */
+  Failures(ServerName server, boolean mayElicit) {
     this.server = server;
+    this.mayElicit = mayElicit;
   }
 
   /** The server did not agree to begin: an error of JSON-RPC then means more than that. */
@@ -47,8 +55,9 @@ final class Failures {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("code", code);
     details.put("said", said);
-    if (error.get("data") != null) {
-      details.put("data", error.get("data"));
+    Object data = new Named(server).errorData(code, error.get("data"), mayElicit);
+    if (data != null) {
+      details.put("data", data);
     }
     FailureKind kind =
         switch (code) {
@@ -57,6 +66,11 @@ final class Failures {
           default -> FailureKind.UPSTREAM;
         };
     return failure(kind, server + " refused this (code " + code + "): " + said, details);
+  }
+
+  /** Whether the server has no such method: some have resources and no templates. */
+  static boolean isUnknownMethod(ToolException refused) {
+    return Objects.equals(refused.failure().details().get("code"), METHOD_NOT_FOUND);
   }
 
   /**
@@ -250,6 +264,13 @@ final class Failures {
             + " clients at the same time, the most that the gateway opens sessions for. Try again"
             + " later.",
         Map.of("source", "gateway"));
+  }
+
+  ToolException tellsNoUpdates() {
+    return failure(
+        FailureKind.REFUSED,
+        server + " does not say when its resources hold something new. Read them again instead.",
+        Map.of());
   }
 
   ToolException stopped() {

@@ -35,21 +35,26 @@ final class Handshake {
   static Map<String, Object> request(Set<Feature> features, Client client) {
     Map<String, Object> capabilities = new LinkedHashMap<>();
     if (offers(Feature.ELICITATION, "elicitation", features, client)) {
-      Map<String, Object> modes = parts("elicitation", List.of("url"), client);
-      modes.put("form", Map.of());
-      capabilities.put("elicitation", modes);
+      capabilities.put("elicitation", modes(client));
     }
     if (offers(Feature.SAMPLING, "sampling", features, client)) {
-      capabilities.put("sampling", parts("sampling", List.of("tools", "context"), client));
+      // Not its context: for the client that is what all servers behind the gateway have said.
+      capabilities.put("sampling", parts("sampling", List.of("tools"), client));
     }
     if (offers(Feature.ROOTS, "roots", features, client)) {
-      capabilities.put("roots", Map.of("listChanged", false));
+      capabilities.put("roots", Map.of("listChanged", client.supports("roots.listChanged")));
     }
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("protocolVersion", REVISIONS.get(0));
     params.put("capabilities", capabilities);
     params.put("clientInfo", Map.of("name", "elt-gateway", "version", version()));
     return params;
+  }
+
+  /** Clients that name no mode mean forms, as all did once. */
+  private static Map<String, Object> modes(Client client) {
+    Map<String, Object> modes = parts("elicitation", List.of("form", "url"), client);
+    return modes.isEmpty() ? Map.of("form", Map.of()) : modes;
   }
 
   private static Map<String, Object> parts(String capability, List<String> names, Client client) {
@@ -94,10 +99,8 @@ final class Handshake {
     return capabilities.containsKey(capability);
   }
 
-  /** Whether the server says when one of its lists changes. */
-  boolean tellsChanges() {
-    return List.of("tools", "prompts", "resources").stream()
-        .anyMatch(
-            name -> Boolean.TRUE.equals(Message.object(capabilities, name).get("listChanged")));
+  /** Whether the server says when a resource holds something new. */
+  boolean tellsUpdates() {
+    return Boolean.TRUE.equals(Message.object(capabilities, "resources").get("subscribe"));
   }
 }

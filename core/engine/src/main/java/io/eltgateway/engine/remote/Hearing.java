@@ -38,20 +38,20 @@ final class Hearing {
    * @param token the progress token of the request
    * @param time gives the request more time, beside the call
    */
-  void heard(Message message, long token, Session session, Time time) {
+  void heard(Message message, long token, Peer peer, Time time) {
     Time both =
         atLeast -> {
           time.extend(atLeast);
           extend(atLeast);
         };
     if (message.isRequest()) {
-      backchannel.asked(message, session, call.client(), both);
+      backchannel.asked(message, peer, call.client(), both);
     } else if (!message.isNotification() || flood.isTooMuch()) {
       return;
     } else if (PROGRESS.equals(message.method())) {
       progress(message.params(), token, both);
     } else {
-      backchannel.told(message, call.client());
+      backchannel.told(message, peer, call.client());
     }
   }
 

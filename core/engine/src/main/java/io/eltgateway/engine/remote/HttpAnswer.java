@@ -12,7 +12,7 @@ final class HttpAnswer implements EventHttp.Events {
   private static final int BAD_REQUEST = 400;
 
   private final long id;
-  private final Session session;
+  private final Peer peer;
   private final Hearing hearing;
   private final Failures failures;
   private final boolean write;
@@ -23,9 +23,9 @@ final class HttpAnswer implements EventHttp.Events {
    *
    * @param write whether the request may have changed something
    */
-  HttpAnswer(long id, Session session, Hearing hearing, Failures failures, boolean write) {
+  HttpAnswer(long id, Peer peer, Hearing hearing, Failures failures, boolean write) {
     this.id = id;
-    this.session = session;
+    this.peer = peer;
     this.hearing = hearing;
     this.failures = failures;
     this.write = write;
@@ -47,7 +47,7 @@ final class HttpAnswer implements EventHttp.Events {
       return false;
     }
     // What answers another id is nobody's.
-    hearing.heard(message.get(), id, session, time::extend);
+    hearing.heard(message.get(), id, peer, time::extend);
     return true;
   }
 

@@ -70,7 +70,8 @@ final class HttpSession implements Session {
     byte[] message = Wire.request(id, method, params, !present.revision().isEmpty());
     Duration left = left(call);
     Http.Request request = post(message, present, repeatable);
-    HttpAnswer answer = new HttpAnswer(id, this, hearing, server.failures(), !repeatable);
+    Peer peer = new HttpPeer(this, present);
+    HttpAnswer answer = new HttpAnswer(id, peer, hearing, server.failures(), !repeatable);
     waiting.put(id, hearing);
     try {
       Http.Answer whole =
@@ -92,7 +93,8 @@ final class HttpSession implements Session {
   /** A server that works for nobody should know. */
   private void giveUp(long id, ToolException lost, Handshake present) {
     if (Failures.isGivenUp(lost) && !present.revision().isEmpty()) {
-      server.background().soon(() -> tell(Wire.cancelled(id, lost.failure().kind())));
+      byte[] message = Wire.cancelled(id, lost.failure().kind());
+      server.background().soon(() -> tell(message, present));
     }
   }
 
@@ -127,7 +129,8 @@ final class HttpSession implements Session {
     Map<String, Object> params = Handshake.request(server.terms().features(), hearing.client());
     long id = ids.incrementAndGet();
     byte[] message = Wire.request(id, "initialize", params, false);
-    HttpAnswer answer = new HttpAnswer(id, this, hearing, server.failures(), false);
+    Peer nobody = new HttpPeer(this, Handshake.none());
+    HttpAnswer answer = new HttpAnswer(id, nobody, hearing, server.failures(), false);
     Http.Answer whole;
     Map<String, Object> result;
     try {
@@ -148,6 +151,7 @@ final class HttpSession implements Session {
   private void forget(Handshake lost) {
     if (handshake.compareAndSet(lost, null)) {
       logLevel.set(null);
+      backchannel.over(new HttpPeer(this, lost));
     }
   }
 
@@ -163,18 +167,29 @@ final class HttpSession implements Session {
   }
 
   /** Takes what the server says outside of the answers to requests. */
-  void heard(Message message) {
+  void heard(Message message, Handshake present) {
+    Peer peer = new HttpPeer(this, present);
     if (message.isRequest()) {
-      backchannel.asked(message, this, owned.clientOrNull(), this::extend);
+      backchannel.asked(message, peer, owned.clientOrNull(), peer::extend);
     } else if (message.isNotification()) {
       Long token = Message.number(message.params().get("progressToken"));
       Hearing hearing = token == null ? null : waiting.get(token);
       if (hearing != null) {
-        hearing.heard(message, token, this, atLeast -> {});
+        hearing.heard(message, token, peer, atLeast -> {});
       } else {
-        backchannel.told(message, owned.clientOrNull());
+        backchannel.told(message, peer, owned.clientOrNull());
       }
     }
+  }
+
+  @Override
+  public Optional<Peer> peer() {
+    return Optional.ofNullable(handshake.get()).map(present -> new HttpPeer(this, present));
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return owned.subscriptions();
   }
 
   @Override
@@ -182,10 +197,9 @@ final class HttpSession implements Session {
     return !level.equals(logLevel.getAndSet(level));
   }
 
-  @Override
-  public void tell(byte[] message) {
-    Handshake present = handshake.get();
-    if (present == null || closed) {
+  /** Sends what wants no answer, if the session still stands so. Waits for it to be gone. */
+  void tell(byte[] message, Handshake present) {
+    if (!isPresent(present)) {
       return;
     }
     try {
@@ -208,8 +222,7 @@ final class HttpSession implements Session {
   }
 
   /** Gives all that waits more time: it may wait for what the server asks outside of requests. */
-  @Override
-  public void extend(Duration atLeast) {
+  void extend(Duration atLeast) {
     waiting.values().forEach(hearing -> hearing.extend(atLeast));
   }
 

@@ -119,7 +119,7 @@ final class Listening implements AutoCloseable {
       time.extend(LONGEST);
       Message.read(data)
           .filter(message -> message.isRequest() || !flood.isTooMuch())
-          .ifPresent(session::heard);
+          .ifPresent(message -> session.heard(message, handshake));
       return true;
     }
 

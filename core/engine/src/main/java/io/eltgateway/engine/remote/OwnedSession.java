@@ -1,5 +1,6 @@
 package io.eltgateway.engine.remote;
 
+import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Client;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,9 +11,13 @@ import java.util.function.Function;
 final class OwnedSession {
   private final boolean oneClient;
   private final Session session;
+  private final ClientNews news;
+  private final Subscriptions subscriptions = new Subscriptions();
   private final Collection<Client> calling = new ConcurrentLinkedQueue<>();
   private volatile Client client;
   private volatile long lastUsed;
+  private Cancellation.Registration listening = () -> {};
+  private boolean listens;
   private boolean ended;
 
   /**
@@ -21,14 +26,21 @@ final class OwnedSession {
    * @param oneClient whether all calls in it come from one client's session
    * @param now the present time in nanoseconds
    */
-  OwnedSession(boolean oneClient, Function<OwnedSession, Session> maker, long now) {
+  OwnedSession(
+      boolean oneClient, Function<OwnedSession, Session> maker, ClientNews news, long now) {
     this.oneClient = oneClient;
+    this.news = news;
     this.lastUsed = now;
     this.session = maker.apply(this);
   }
 
   Session session() {
     return session;
+  }
+
+  /** Who wants to know when resources hold something new. */
+  Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   long lastUsed() {
@@ -41,10 +53,18 @@ final class OwnedSession {
       return false;
     }
     if (oneClient) {
-      client = newClient.beyondCall();
+      belongTo(newClient.beyondCall());
     }
     calling.add(newClient);
     return true;
+  }
+
+  private void belongTo(Client owner) {
+    client = owner;
+    if (!listens) {
+      listens = true;
+      listening = owner.onChange(change -> news.changed(change, owner, session));
+    }
   }
 
   synchronized void leave(Client leaving, long now) {
@@ -72,10 +92,12 @@ final class OwnedSession {
   boolean endIfUnused(long now, Duration time) {
     synchronized (this) {
       boolean orphan = client != null && client.isGone();
-      if (ended || !calling.isEmpty() || (!orphan && now - lastUsed <= time.toNanos())) {
+      boolean resting = subscriptions.isEmpty() && now - lastUsed > time.toNanos();
+      if (ended || !calling.isEmpty() || !(orphan || resting)) {
         return false;
       }
       ended = true;
+      listening.close();
     }
     session.close();
     return true;
@@ -85,6 +107,7 @@ final class OwnedSession {
   void end() {
     synchronized (this) {
       ended = true;
+      listening.close();
     }
     session.close();
   }

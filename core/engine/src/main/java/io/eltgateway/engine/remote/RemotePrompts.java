@@ -17,7 +17,7 @@ final class RemotePrompts implements PromptSource {
   RemotePrompts(RemoteUpstream upstream) {
     this.upstream = upstream;
     this.cached = new Cached<>("prompts", upstream.background(), this::listed);
-    upstream.onChange(Kind.PROMPTS, cached::mayHaveChanged);
+    upstream.onChange(Kind.PROMPTS, this::mayHaveChanged);
   }
 
   @Override
@@ -28,6 +28,11 @@ final class RemotePrompts implements PromptSource {
   @Override
   public void onPromptsChange(Runnable action) {
     cached.onChange(action);
+  }
+
+  /** Asks for them once more, beside, if anybody ever wanted to know. */
+  void mayHaveChanged() {
+    cached.mayHaveChanged();
   }
 
   private List<Prompt> listed() {
@@ -43,11 +48,17 @@ final class RemotePrompts implements PromptSource {
         if (each instanceof Map<?, ?> argument && argument.get("name") instanceof String name) {
           Map<String, Object> members = io.eltgateway.engine.remote.Message.object(argument);
           boolean required = Boolean.TRUE.equals(members.get("required"));
-          arguments.add(new Argument(name, text(members, "description"), required));
+          arguments.add(
+              new Argument(
+                  name, text(members, "description"), required, Results.extras(members, "title")));
         }
       }
     }
-    return new Prompt(text(element, "name"), text(element, "description"), arguments);
+    return new Prompt(
+        text(element, "name"),
+        text(element, "description"),
+        arguments,
+        Results.extras(element, "title", "icons", "_meta"));
   }
 
   static String text(Map<String, Object> members, String name) {
@@ -56,6 +67,11 @@ final class RemotePrompts implements PromptSource {
 
   @Override
   public List<Message> render(String name, Map<String, String> arguments, ToolCall call) {
+    return rendered(name, arguments, call).messages();
+  }
+
+  @Override
+  public Rendered rendered(String name, Map<String, String> arguments, ToolCall call) {
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("name", name);
     params.put("arguments", arguments);
@@ -71,6 +87,9 @@ final class RemotePrompts implements PromptSource {
         }
       }
     }
-    return messages;
+    return new Rendered(
+        messages,
+        text(result, "description"),
+        io.eltgateway.engine.remote.Message.object(result, "_meta"));
   }
 }

@@ -9,6 +9,7 @@ import io.eltgateway.spi.ToolCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The resources of a server, and their templates. Thread-safe. */
 final class RemoteResources implements ResourceSource {
@@ -20,8 +21,7 @@ final class RemoteResources implements ResourceSource {
     this.upstream = upstream;
     this.resources = new Cached<>("resources", upstream.background(), this::listed);
     this.templates = new Cached<>("resource templates", upstream.background(), this::patterns);
-    upstream.onChange(Kind.RESOURCES, resources::mayHaveChanged);
-    upstream.onChange(Kind.RESOURCES, templates::mayHaveChanged);
+    upstream.onChange(Kind.RESOURCES, this::mayHaveChanged);
   }
 
   @Override
@@ -40,6 +40,12 @@ final class RemoteResources implements ResourceSource {
     templates.onChange(action);
   }
 
+  /** Asks for them once more, beside, if anybody ever wanted to know. */
+  void mayHaveChanged() {
+    resources.mayHaveChanged();
+    templates.mayHaveChanged();
+  }
+
   private List<Resource> listed() {
     return upstream.list("resources", "resources/list", "resources", "uri").stream()
         .map(
@@ -49,7 +55,8 @@ final class RemoteResources implements ResourceSource {
                     text(each, "name"),
                     text(each, "description"),
                     mimeType(each),
-                    Message.object(each, "_meta")))
+                    Message.object(each, "_meta"),
+                    Results.extras(each, "title", "icons", "annotations", "size")))
         .toList();
   }
 
@@ -64,12 +71,23 @@ final class RemoteResources implements ResourceSource {
                     text(each, "name"),
                     text(each, "description"),
                     mimeType(each),
-                    Message.object(each, "_meta")))
+                    Message.object(each, "_meta"),
+                    Results.extras(each, "title", "icons", "annotations")))
         .toList();
   }
 
   private static Optional<String> mimeType(Map<String, Object> element) {
     return Optional.of(text(element, "mimeType")).filter(type -> !type.isEmpty());
+  }
+
+  @Override
+  public boolean tellsUpdates() {
+    return true;
+  }
+
+  @Override
+  public Subscription subscribe(String uri, Consumer<String> updated, ToolCall call) {
+    return upstream.subscribe(uri, updated, call);
   }
 
   @Override

@@ -35,7 +35,9 @@ public final class RemoteServers {
     Background background = new Background("remote-" + instance);
     ListChanges changes = new ListChanges(background, System::nanoTime);
     Backchannel backchannel = new Backchannel(name, server.terms().features(), background, changes);
-    Failures failures = new Failures(name);
+    boolean mayElicit = server.terms().features().contains(RemoteServer.Feature.ELICITATION);
+    Failures failures = new Failures(name, mayElicit);
+    ClientNews news = new ClientNews(server.terms().features(), background, backchannel);
     Function<OwnedSession, Session> maker =
         server instanceof RemoteServer.OverHttp http
             ? overHttp(http, name, lane, background, failures, backchannel)
@@ -43,8 +45,10 @@ public final class RemoteServers {
                 (RemoteServer.OverStdio) server, name, lane, background, failures, backchannel);
     int most = server instanceof RemoteServer.OverHttp ? MOST_SESSIONS : MOST_CHILDREN;
     Sessions sessions =
-        new Sessions(maker, failures, background, backchannel.asksBack(), most, System::nanoTime);
-    return new RemoteUpstream(name, backchannel, changes, sessions, background, lane.readTimeout());
+        new Sessions(
+            maker, failures, background, news, backchannel.asksBack(), most, System::nanoTime);
+    return new RemoteUpstream(
+        name, backchannel, changes, sessions, background, news, failures, lane.readTimeout());
   }
 
   private Function<OwnedSession, Session> overHttp(

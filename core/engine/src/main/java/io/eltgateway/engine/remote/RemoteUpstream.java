@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +20,12 @@ import org.slf4j.LoggerFactory;
 final class RemoteUpstream implements Remote {
   private static final Logger log = LoggerFactory.getLogger(RemoteUpstream.class);
 
-  private final ServerName name;
   private final Backchannel backchannel;
   private final ListChanges changes;
   private final Sessions sessions;
   private final Background background;
+  private final ClientNews news;
+  private final Failures failures;
   private final Duration readTimeout;
   private final Lists lists;
   private final RemotePrompts prompts;
@@ -36,12 +37,15 @@ final class RemoteUpstream implements Remote {
       ListChanges changes,
       Sessions sessions,
       Background background,
+      ClientNews news,
+      Failures failures,
       Duration readTimeout) {
-    this.name = name;
     this.backchannel = backchannel;
     this.changes = changes;
     this.sessions = sessions;
     this.background = background;
+    this.news = news;
+    this.failures = failures;
     this.readTimeout = readTimeout;
     this.lists = new Lists(name);
     this.prompts = new RemotePrompts(this);
@@ -61,31 +65,62 @@ final class RemoteUpstream implements Remote {
   Message ask(String method, Map<String, Object> params, boolean repeatable, ToolCall call) {
     Hearing hearing = new Hearing(call, backchannel);
     try (Sessions.Use use = sessions.use(call)) {
-      setLogLevel(use.session(), hearing);
-      return use.session().ask(method, params, repeatable, hearing);
+      news.logLevel(hearing.client(), use.session(), hearing);
+      Message answer = use.session().ask(method, params, repeatable, hearing);
+      renewSubscriptions(use.session());
+      return answer;
     }
   }
 
-  /**
-   * A client that asked for other log messages asks the server for them, too. Whatever becomes of
-   * that, it is not what the call is about.
-   */
-  private void setLogLevel(Session session, Hearing hearing) {
-    Optional<String> level = hearing.client().logLevel();
-    if (level.isPresent()
-        && session.handshake(hearing).has("logging")
-        && session.isNewLogLevel(level.get())) {
-      try {
-        session.ask("logging/setLevel", Map.of("level", level.get()), true, hearing);
-      } catch (ToolException refused) {
-        log.debug("{} did not take a log level: {}", name, refused.getMessage());
+  /** Tells when a resource holds something new, as long as the caller's session lasts. */
+  ResourceSource.Subscription subscribe(String uri, Consumer<String> updated, ToolCall call) {
+    Hearing hearing = new Hearing(call, backchannel);
+    try (Sessions.Use use = sessions.use(call)) {
+      Session session = use.session();
+      if (!session.handshake(hearing).tellsUpdates()) {
+        throw failures.tellsNoUpdates();
       }
+      session.ask("resources/subscribe", Map.of("uri", uri), true, hearing);
+      Peer peer = session.peer().orElseThrow(failures::stopped);
+      session.subscriptions().add(uri, updated, peer);
+      return () -> unsubscribe(session, uri, updated);
     }
+  }
+
+  private void unsubscribe(Session session, String uri, Consumer<String> updated) {
+    if (session.subscriptions().removeLast(uri, updated) && session.peer().isPresent()) {
+      errand(session, "resources/unsubscribe", uri);
+    }
+  }
+
+  /** A server that began anew has forgotten them, and meanwhile something may have happened. */
+  private void renewSubscriptions(Session session) {
+    Subscriptions subscriptions = session.subscriptions();
+    if (!subscriptions.isEmpty() && session.peer().filter(subscriptions::isNewTo).isPresent()) {
+      subscriptions.uris().forEach(uri -> errand(session, "resources/subscribe", uri));
+      background.soon(() -> subscriptions.uris().forEach(subscriptions::changed));
+    }
+  }
+
+  private void errand(Session session, String method, String uri) {
+    Hearing hearing = new Hearing(new BackgroundCall(readTimeout), backchannel);
+    background.soon(
+        () -> {
+          try {
+            session.ask(method, Map.of("uri", uri), true, hearing);
+          } catch (ToolException refused) {
+            log.debug("{} of {}: {}", method, uri, refused.getMessage());
+          }
+        });
   }
 
   @Override
   public Listing listed(ToolCall call) {
-    return Lists.tools(list("tools/list", "tools", "name", call));
+    Listing listing = Lists.tools(list("tools/list", "tools", "name", call));
+    // Nobody may have been listening when the rest changed.
+    prompts.mayHaveChanged();
+    resources.mayHaveChanged();
+    return listing;
   }
 
   @Override
@@ -110,6 +145,11 @@ final class RemoteUpstream implements Remote {
       Lists.Found found = lists.read(use.session(), method, kind, key, hearing);
       found.problems().forEach(log::warn);
       return found.elements();
+    } catch (ToolException refused) {
+      if (Failures.isUnknownMethod(refused)) {
+        return List.of();
+      }
+      throw refused;
     }
   }
 

@@ -4,6 +4,7 @@ import io.eltgateway.spi.Content;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,26 @@ final class Results {
 
   /** The result of tools/call. */
   static ToolResult tool(Map<String, Object> result) {
-    List<Content> content = content(result.get("content"));
-    Optional<Object> structured = Optional.ofNullable(result.get("structuredContent"));
-    if (Boolean.TRUE.equals(result.get("isError"))) {
-      return ToolResult.failed(FailureKind.UPSTREAM, text(content));
+    ToolResult.Ok whole =
+        new ToolResult.Ok(
+            content(result.get("content")),
+            Optional.ofNullable(result.get("structuredContent")),
+            Message.object(result, "_meta"));
+    return Boolean.TRUE.equals(result.get("isError"))
+        ? new ToolResult.Failed(
+            FailureKind.UPSTREAM, text(whole.content()), Map.of(), Optional.of(whole))
+        : whole;
+  }
+
+  /** Those members of an object that the gateway passes on as they are. */
+  static Map<String, Object> extras(Map<String, Object> element, String... names) {
+    Map<String, Object> extras = new LinkedHashMap<>();
+    for (String name : names) {
+      if (element.get(name) != null) {
+        extras.put(name, element.get(name));
+      }
     }
-    return new ToolResult.Ok(content, structured, Message.object(result, "_meta"));
+    return extras;
   }
 
   /** A list of blocks; what is no object is left out. */

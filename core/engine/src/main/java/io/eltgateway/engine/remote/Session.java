@@ -1,7 +1,7 @@
 package io.eltgateway.engine.remote;
 
-import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** One session with a server, for one caller or for the gateway itself. Thread-safe. */
 interface Session extends AutoCloseable {
@@ -25,11 +25,11 @@ interface Session extends AutoCloseable {
   /** Whether the server was told another level of log messages last, or none; told from now on. */
   boolean isNewLogLevel(String level);
 
-  /** Sends what wants no answer: a notification, or an answer of ours. Waits for it to be gone. */
-  void tell(byte[] message);
+  /** The server as it is now; empty while the session has not begun. */
+  Optional<Peer> peer();
 
-  /** Gives whoever waits for an answer more time. */
-  void extend(Duration atLeast);
+  /** Who wants to know when resources hold something new. */
+  Subscriptions subscriptions();
 
   /** Ends it, and whoever waits in it. Quick: what takes time is done in the background. */
   @Override

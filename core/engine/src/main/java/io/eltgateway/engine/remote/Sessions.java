@@ -25,6 +25,7 @@ final class Sessions implements AutoCloseable {
 
   private final Function<OwnedSession, Session> maker;
   private final Failures failures;
+  private final ClientNews news;
   private final boolean byClient;
   private final int most;
   private final Background background;
@@ -44,12 +45,14 @@ final class Sessions implements AutoCloseable {
       Function<OwnedSession, Session> maker,
       Failures failures,
       Background background,
+      ClientNews news,
       boolean byClient,
       int most,
       LongSupplier nanos) {
     this.maker = maker;
     this.failures = failures;
     this.background = background;
+    this.news = news;
     this.byClient = byClient;
     this.most = most;
     this.nanos = nanos;
@@ -122,7 +125,7 @@ final class Sessions implements AutoCloseable {
       makeRoom();
     }
     OwnedSession owned =
-        new OwnedSession(byClient && !key.equals(GATEWAY), maker, nanos.getAsLong());
+        new OwnedSession(byClient && !key.equals(GATEWAY), maker, news, nanos.getAsLong());
     alive.put(key, owned);
     return owned;
   }

@@ -153,7 +153,7 @@ final class StdioSession implements Session {
     if (closed) {
       throw server.failures().stopped();
     }
-    newest = Child.start(server, this, backchannel, owned);
+    newest = Child.start(server, backchannel, owned);
     return newest;
   }
 
@@ -186,19 +186,13 @@ final class StdioSession implements Session {
   }
 
   @Override
-  public void tell(byte[] message) {
-    Child child = newest;
-    if (child != null) {
-      child.tell(message);
-    }
+  public Optional<Peer> peer() {
+    return Optional.ofNullable(run).map(Run::child);
   }
 
   @Override
-  public void extend(Duration atLeast) {
-    Child child = newest;
-    if (child != null) {
-      child.extendAll(atLeast);
-    }
+  public Subscriptions subscriptions() {
+    return owned.subscriptions();
   }
 
   @Override

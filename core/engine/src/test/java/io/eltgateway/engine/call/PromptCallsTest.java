@@ -52,7 +52,7 @@ class PromptCallsTest {
 
   private static List<Message> render(
       PromptService prompts, String name, Map<String, Object> arguments) {
-    return prompts.render(TestGateway.request(ANN, name, arguments));
+    return prompts.render(TestGateway.request(ANN, name, arguments)).messages();
   }
 
   private static ToolResult.Failed failure(

@@ -2,11 +2,13 @@ package io.eltgateway.engine.remote;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A session with no server behind it, which notes what it is told and whether it has ended. */
-final class FakeSession implements Session {
+final class FakeSession implements Session, Peer {
+  private final Subscriptions subscriptions = new Subscriptions();
   final BlockingQueue<Message> told = new LinkedBlockingQueue<>();
   volatile boolean closed;
 
@@ -29,6 +31,16 @@ final class FakeSession implements Session {
   @Override
   public void tell(byte[] message) {
     told.add(Message.read(message).orElseThrow());
+  }
+
+  @Override
+  public Optional<Peer> peer() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   @Override

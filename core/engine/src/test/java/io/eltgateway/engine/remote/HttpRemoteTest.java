@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -351,6 +352,50 @@ class HttpRemoteTest extends RemoteContract {
               "{\"jsonrpc\":\"2.0\",\"id\":" + message.get("id") + ",\"result\":" + result + "}");
           return true;
         };
+  }
+
+  @Test
+  void aListThatCouldNotBeHadIsAskedForAgain() throws Exception {
+    AtomicInteger failures = new AtomicInteger(1);
+    front.instead =
+        (exchange, message) -> {
+          if (!"prompts/list".equals(message.get("method")) || failures.getAndDecrement() <= 0) {
+            return false;
+          }
+          HttpFront.answer(
+              exchange,
+              200,
+              "application/json",
+              "{\"jsonrpc\":\"2.0\",\"id\":%s,\"error\":{\"code\":-32603,\"message\":\"Not yet.\"}}"
+                  .formatted(message.get("id")));
+          return true;
+        };
+    Remote server = remote(EVERYTHING);
+    CountDownLatch listed = new CountDownLatch(1);
+    server.prompts().onPromptsChange(listed::countDown);
+    assertEquals(List.of(), server.prompts().prompts());
+    assertTrue(listed.await(20, TimeUnit.SECONDS));
+    assertEquals(1, server.prompts().prompts().size());
+  }
+
+  @Test
+  void whatWasAskedBeforeARestartIsTakenBackAndNeverAnsweredAfterIt() throws Exception {
+    Remote server = remote(EVERYTHING);
+    RemoteCall ann = RemoteCall.of("ann", "elicitation");
+    ann.answering = new CountDownLatch(1);
+    Thread asking = new Thread(() -> failure(server, "ask", ann));
+    asking.start();
+    ann.awaitAsked(1);
+    front.forgetSessions();
+    front.requests.clear();
+    RemoteCall again = RemoteCall.of("ann", "elicitation");
+    assertEquals("{}", text(call(server, "echo", again)));
+    assertTrue(ann.interrupted.await(20, TimeUnit.SECONDS), "the question is taken back");
+    ann.cancellation.cancel();
+    asking.join();
+    assertEquals(
+        List.of("tools/call", "initialize", "notifications/initialized", "tools/call"),
+        front.requests);
   }
 
   @Test

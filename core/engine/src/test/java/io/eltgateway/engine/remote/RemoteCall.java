@@ -3,8 +3,10 @@ package io.eltgateway.engine.remote;
 import io.eltgateway.engine.call.CancellationSource;
 import io.eltgateway.spi.Changes;
 import io.eltgateway.spi.Client;
+import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Progress;
 import io.eltgateway.spi.ToolCall;
+import io.eltgateway.spi.ToolException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A call of one caller, which remembers what its client was told and asked. */
 class RemoteCall implements ToolCall, Client {
@@ -20,6 +25,12 @@ class RemoteCall implements ToolCall, Client {
   final List<Map<String, Object>> told = new CopyOnWriteArrayList<>();
   final List<Map<String, Object>> asked = new CopyOnWriteArrayList<>();
   volatile Runnable whenTold = () -> {};
+
+  /** Questions are not answered before this. */
+  volatile CountDownLatch answering = new CountDownLatch(0);
+
+  final CountDownLatch interrupted = new CountDownLatch(1);
+  private final Semaphore questions = new Semaphore(0);
   volatile Runnable whenAsked = () -> {};
   volatile Runnable whenProgress = () -> {};
   volatile boolean gone;
@@ -41,6 +52,13 @@ class RemoteCall implements ToolCall, Client {
   RemoteCall withLogLevel(String level) {
     logLevel = Optional.of(level);
     return this;
+  }
+
+  /** Waits until its client was asked so often. */
+  void awaitAsked(int times) throws InterruptedException {
+    if (!questions.tryAcquire(times, 20, TimeUnit.SECONDS)) {
+      throw new AssertionError("asked " + asked.size() + " times only");
+    }
   }
 
   @Override
@@ -100,6 +118,13 @@ class RemoteCall implements ToolCall, Client {
   public Map<String, Object> request(String method, Map<String, Object> params) {
     asked.add(params);
     whenAsked.run();
+    questions.release();
+    try {
+      answering.await();
+    } catch (InterruptedException notAskedAnyMore) {
+      interrupted.countDown();
+      throw new ToolException(FailureKind.CANCELLED, "The question was taken back.");
+    }
     return Map.of("action", "accept by " + caller);
   }
 

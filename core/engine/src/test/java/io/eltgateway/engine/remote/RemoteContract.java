@@ -74,7 +74,12 @@ abstract class RemoteContract {
   @Test
   void aToolsOwnErrorIsAFailureWithItsWords() throws Exception {
     ToolResult result = call(remote(Terms.TOOLS), "fail", RemoteCall.of("ann"));
-    assertEquals(ToolResult.failed(FailureKind.UPSTREAM, "No such package."), result);
+    ToolResult.Failed failed = assertInstanceOf(ToolResult.Failed.class, result);
+    assertEquals(FailureKind.UPSTREAM, failed.kind());
+    assertEquals("No such package.", failed.message());
+    assertEquals(
+        List.of(new Content.Raw(Map.of("type", "text", "text", "No such package."))),
+        failed.original().orElseThrow().content());
   }
 
   @Test

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.RemoteServer.Feature;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,13 @@ class SessionsTest {
   private static final int MOST = 3;
 
   private final Background background = new Background("test");
+  private final Backchannel backchannel =
+      new Backchannel(
+          new ServerName("acme", "Acme"),
+          Set.of(Feature.ROOTS),
+          background,
+          new ListChanges(background, System::nanoTime));
+  private final ClientNews news = new ClientNews(Set.of(Feature.ROOTS), background, backchannel);
   private final AtomicLong now = new AtomicLong(1);
   private final List<FakeSession> made = new ArrayList<>();
 
@@ -38,8 +47,9 @@ class SessionsTest {
           made.add(session);
           return session;
         },
-        new Failures(new ServerName("acme", "Acme")),
+        new Failures(new ServerName("acme", "Acme"), true),
         background,
+        news,
         byClient,
         MOST,
         now::get);

@@ -1,17 +1,19 @@
 package io.eltgateway.app.endtoend.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.app.endtoend.TestClient;
 import io.eltgateway.app.endtoend.TestGateway;
-import io.eltgateway.app.endtoend.remote.upstream.UpstreamProvider;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
@@ -29,6 +31,7 @@ import io.modelcontextprotocol.spec.McpSchema.ResourceReference;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Role;
 import io.modelcontextprotocol.spec.McpSchema.Root;
+import io.modelcontextprotocol.spec.McpSchema.SubscribeRequest;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.net.URI;
@@ -36,9 +39,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +56,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class ReferenceServerTest {
   private static final String TASKS_ONLY = "simulate-research-query";
+  private static final String TEXT = "demo://resource/dynamic/text/1";
+  private static final String SHOWN_TEXT = "demo://every__resource/dynamic/text/1";
+  private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}:\\d{2}( [AP]M)?");
   private static final Map<String, Map<String, Object>> ARGUMENTS =
       Map.of(
           "echo", Map.of("message", "Größe"),
@@ -59,6 +68,7 @@ class ReferenceServerTest {
           "get-resource-reference", Map.of("resourceType", "Text", "resourceId", 1),
           "get-structured-content", Map.of("location", "Chicago"),
           "trigger-sampling-request", Map.of("prompt", "Hello", "maxTokens", 10),
+          "trigger-url-elicitation", Map.of("url", "https://example.com/", "elicitationId", "e1"),
           "trigger-long-running-operation", Map.of("duration", 1, "steps", 4),
           "gzip-file-as-resource",
               Map.of("name", "n.gz", "data", "data:text/plain,abc", "outputType", "resource"));
@@ -77,6 +87,7 @@ class ReferenceServerTest {
     final List<String> logs = new CopyOnWriteArrayList<>();
     final List<String> progress = new CopyOnWriteArrayList<>();
     final List<String> questions = new CopyOnWriteArrayList<>();
+    final List<String> updates = new CopyOnWriteArrayList<>();
     final McpSyncClient sdk;
 
     Client(McpClientTransport transport) {
@@ -85,7 +96,11 @@ class ReferenceServerTest {
               .requestTimeout(Duration.ofSeconds(60))
               .initializationTimeout(Duration.ofSeconds(60))
               .capabilities(
-                  ClientCapabilities.builder().roots(true).sampling().elicitation().build())
+                  ClientCapabilities.builder()
+                      .roots(true)
+                      .sampling()
+                      .elicitation(true, true)
+                      .build())
               .roots(Root.builder("file:///project").name("project").build())
               .sampling(
                   request ->
@@ -99,6 +114,13 @@ class ReferenceServerTest {
                         .content(Map.of("name", "Ann"))
                         .build();
                   })
+              .urlElicitation(
+                  request -> {
+                    questions.add(request.message());
+                    return ElicitResult.builder(ElicitResult.Action.ACCEPT).build();
+                  })
+              .resourcesUpdateConsumer(
+                  contents -> contents.forEach(each -> updates.add(each.uri())))
               .loggingConsumer(message -> logs.add(message.logger() + ": " + message.data()))
               .progressConsumer(each -> progress.add(each.progressToken() + " " + each.progress()))
               .build();
@@ -144,27 +166,35 @@ class ReferenceServerTest {
     ServerParameters parameters =
         ServerParameters.builder(command.get(0)).args(command.subList(1, command.size())).build();
     try (Client direct = new Client(new StdioClientTransport(parameters, TestClient.SDK_JSON))) {
-      compare(direct, "command: \"" + String.join(" ", command) + "\"");
+      List<String> rest = command.subList(1, command.size());
+      compare(direct, "command: " + command.get(0) + ", args: " + rest);
     }
   }
 
   private static void compare(Client direct, String setting) throws Exception {
-    TestGateway.Builder builder =
-        TestGateway.configured().provider("every: {type: upstream, settings: {" + setting + "}}");
-    builder.installation().install("upstream", UpstreamProvider.class);
-    try (TestGateway gateway = builder.start();
+    String yaml =
+        "every: {type: mcp, effects: {'*': read}, "
+            + "pass: [resources, prompts, elicitation, sampling, roots], "
+            + setting
+            + "}";
+    try (TestGateway gateway = TestGateway.configured().provider(yaml).start();
         Client through = new Client(http(gateway.door().endpoint(), gateway.door().token()));
         Client other = new Client(http(gateway.door().endpoint(), gateway.door().token()))) {
       until("tools", () -> !tools(through).isEmpty());
       until("prompts", () -> !through.sdk.listPrompts().prompts().isEmpty());
       until("resources", () -> !through.sdk.listResources().resources().isEmpty());
       until("templates", () -> !through.sdk.listResourceTemplates().resourceTemplates().isEmpty());
+      subscribe(direct, TEXT);
+      subscribe(through, SHOWN_TEXT);
       theToolsAreTheSame(direct, through);
       everyToolAnswersTheSame(direct, through);
       promptsAreTheSame(direct, through);
       resourcesAreTheSame(direct, through);
       completionsAreTheSame(direct, through);
       whatIsAskedAndSaidReachesTheOneWhoCalls(through, other);
+      updatesReachWhoSubscribed(direct, through, other);
+      newRootsAreKnownToTheServer(direct, through);
+      aPageToSeeFirstIsTheSameError(direct, through);
     }
   }
 
@@ -180,13 +210,25 @@ class ReferenceServerTest {
   }
 
   private static void theToolsAreTheSame(Client direct, Client through) {
-    Set<String> own =
-        direct.sdk.listTools().tools().stream()
-            .map(tool -> shown(tool.name()))
-            .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> shown = tools(through);
-    // The gateway lists what a client with every ability could call.
-    assertTrue(shown.containsAll(own), own + " is not in " + shown);
+    Map<String, Tool> shown =
+        through.sdk.listTools().tools().stream().collect(Collectors.toMap(Tool::name, t -> t));
+    for (Tool own : direct.sdk.listTools().tools()) {
+      if (!own.name().equals(TASKS_ONLY)) {
+        Tool tool = shown.get(shown(own.name()));
+        assertNotNull(tool, () -> own.name() + " is not in " + shown.keySet());
+        // The hints are the gateway's own.
+        assertEquals(fields(own, "name", "annotations"), fields(tool, "name", "annotations"));
+      }
+    }
+  }
+
+  /** All members of something listed, but these. */
+  private static Map<?, ?> fields(Object listed, String... without) {
+    // What is optional need not be said.
+    String json = TestClient.SDK_JSON_TEXT.apply(listed).replace(",\"required\":false", "");
+    Map<?, ?> fields = TestClient.JSON.readValue(json, TreeMap.class);
+    fields.keySet().removeAll(List.of(without));
+    return fields;
   }
 
   private static void everyToolAnswersTheSame(Client direct, Client through) {
@@ -218,9 +260,8 @@ class ReferenceServerTest {
 
   private static void promptsAreTheSame(Client direct, Client through) {
     List<Prompt> own = direct.sdk.listPrompts().prompts();
-    List<String> shown =
-        through.sdk.listPrompts().prompts().stream().map(Prompt::name).sorted().toList();
-    assertEquals(own.stream().map(p -> "every__" + p.name()).sorted().toList(), shown);
+    List<Prompt> shown = through.sdk.listPrompts().prompts();
+    assertEquals(listed(own, Prompt::name, "name"), listed(shown, Prompt::name, "name"));
     for (Prompt prompt : own) {
       Map<String, Object> arguments =
           Map.of(
@@ -238,40 +279,54 @@ class ReferenceServerTest {
                               .anyMatch(known -> known.name().equals(each.getKey())))
               .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
       assertEquals(
-          roles(direct, prompt.name(), wanted), roles(through, "every__" + prompt.name(), wanted));
+          rendered(direct, prompt.name(), wanted),
+          rendered(through, "every__" + prompt.name(), wanted));
     }
   }
 
-  private static List<String> roles(Client client, String prompt, Map<String, Object> arguments) {
-    return client
-        .sdk
-        .getPrompt(GetPromptRequest.builder(prompt).arguments(arguments).build())
-        .messages()
-        .stream()
-        .map(message -> message.role() + " " + message.content().getClass().getSimpleName())
-        .toList();
+  /** What is listed, by its own name, without what names it. */
+  private static <T> Map<String, Map<?, ?>> listed(
+      List<T> all, Function<T, String> name, String... without) {
+    return all.stream()
+        .collect(
+            Collectors.toMap(
+                each -> own(name.apply(each)),
+                each -> fields(each, without),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  private static String rendered(Client client, String prompt, Map<String, Object> arguments) {
+    String result =
+        TestClient.SDK_JSON_TEXT.apply(
+            client.sdk.getPrompt(GetPromptRequest.builder(prompt).arguments(arguments).build()));
+    return own(TIME.matcher(result).replaceAll("now"));
   }
 
   private static void resourcesAreTheSame(Client direct, Client through) {
     List<Resource> own = direct.sdk.listResources().resources();
     List<Resource> shown = through.sdk.listResources().resources();
-    List<String> ownUris =
-        own.stream().map(Resource::uri).filter(uri -> !uri.contains("/session/")).sorted().toList();
-    assertEquals(ownUris, shown.stream().map(each -> own(each.uri())).sorted().toList());
+    List<Resource> everybodys =
+        own.stream().filter(resource -> !resource.uri().contains("/session/")).toList();
+    assertEquals(
+        listed(everybodys, Resource::uri, "uri", "name"),
+        listed(shown, Resource::uri, "uri", "name"));
     for (Resource resource : shown) {
       assertEquals(
           TestClient.SDK_JSON_TEXT.apply(read(direct, own(resource.uri()))),
           TestClient.SDK_JSON_TEXT.apply(read(through, resource.uri())).replace("every__", ""));
     }
     assertEquals(
-        direct.sdk.listResourceTemplates().resourceTemplates().stream()
-            .map(ResourceTemplate::uriTemplate)
-            .sorted()
-            .toList(),
-        through.sdk.listResourceTemplates().resourceTemplates().stream()
-            .map(each -> own(each.uriTemplate()))
-            .sorted()
-            .toList());
+        listed(
+            direct.sdk.listResourceTemplates().resourceTemplates(),
+            ResourceTemplate::uriTemplate,
+            "uriTemplate",
+            "name"),
+        listed(
+            through.sdk.listResourceTemplates().resourceTemplates(),
+            ResourceTemplate::uriTemplate,
+            "uriTemplate",
+            "name"));
     CallToolResult links = through.call("every__get_resource_links", Map.of("count", 2));
     ResourceLink link =
         links.content().stream()
@@ -336,6 +391,40 @@ class ReferenceServerTest {
     assertEquals(List.of(), other.logs);
     assertEquals(List.of(), other.questions);
     assertEquals(List.of(), other.progress);
+  }
+
+  private static void subscribe(Client client, String uri) {
+    client.sdk.subscribeResource(SubscribeRequest.builder(uri).build());
+  }
+
+  private static void updatesReachWhoSubscribed(Client direct, Client through, Client other) {
+    until("an update", () -> !direct.updates.isEmpty() && !through.updates.isEmpty());
+    assertEquals(Set.of(TEXT), Set.copyOf(direct.updates));
+    assertEquals(Set.of(SHOWN_TEXT), Set.copyOf(through.updates));
+    assertEquals(List.of(), other.updates);
+  }
+
+  private static void newRootsAreKnownToTheServer(Client direct, Client through) {
+    for (Client client : List.of(direct, through)) {
+      String tool = client == direct ? "get-roots-list" : shown("get-roots-list");
+      client.sdk.addRoot(Root.builder("file:///another").name("another").build());
+      until(
+          "the new root",
+          () -> comparable(client.call(tool, Map.of())).contains("file:///another"));
+    }
+  }
+
+  private static void aPageToSeeFirstIsTheSameError(Client direct, Client through) {
+    Map<String, Object> arguments = Map.of("url", "https://example.com/first", "errorPath", true);
+    for (Client client : List.of(direct, through)) {
+      String tool = "trigger-url-elicitation";
+      McpError error =
+          assertThrows(
+              McpError.class, () -> client.call(client == direct ? tool : shown(tool), arguments));
+      assertEquals(-32042, error.getJsonRpcError().code());
+      String data = TestClient.SDK_JSON_TEXT.apply(error.getJsonRpcError().data());
+      assertTrue(data.contains("https://modelcontextprotocol.io"), data);
+    }
   }
 
   private static void until(String what, BooleanSupplier condition) {

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Bytes from one thread to another. Unlike the JDK's, it does not care which threads are alive. */
-final class Pipe {
+public final class Pipe {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<byte[]> chunks = new ArrayDeque<>();
@@ -17,7 +17,7 @@ final class Pipe {
   private boolean broken;
 
   /** Where bytes come out. Closing it breaks the pipe for who writes. */
-  final InputStream in =
+  public final InputStream in =
       new InputStream() {
         private byte[] current = new byte[0];
         private int position;
@@ -50,7 +50,7 @@ final class Pipe {
       };
 
   /** Where bytes go in. Closing it is the end of the input. */
-  final OutputStream out =
+  public final OutputStream out =
       new OutputStream() {
         @Override
         public void write(int one) throws IOException {

@@ -2,6 +2,7 @@ package io.eltgateway.app.transport.stdio;
 
 import static io.eltgateway.app.transport.stdio.StdioServer.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -192,11 +193,36 @@ class StdioTransportTest {
       server.send(StdioServer.initialize("2025-11-25", "{\"elicitation\":{}}"));
       assertNotNull(server.next().get("result"));
       server.send(call(1, "ask", "{}"));
-      assertEquals("elicitation/create", server.next().get("method").stringValue());
+      JsonNode question = server.next();
+      assertEquals("elicitation/create", question.get("method").stringValue());
       server.endInput();
 
+      JsonNode takenBack = server.next();
+      assertEquals("notifications/cancelled", takenBack.get("method").stringValue());
+      assertEquals(question.get("id"), takenBack.at("/params/requestId"));
       assertEquals("The call ended before the client answered.", text(server.next()));
       server.awaitEnd();
+    }
+  }
+
+  @Test
+  void whileAPersonThinksNoTimeCountsAgainstTheCall() {
+    EdgeLimits impatient =
+        new EdgeLimits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(5));
+    try (StdioServer server = new StdioServer(impatient, StdioTransport.DRAIN).listening()) {
+      server.send(StdioServer.initialize("2025-11-25", "{\"elicitation\":{}}"));
+      assertNotNull(server.next().get("result"));
+      server.send(call(1, "ask", "{}"));
+      JsonNode question = server.next();
+      server.send(call(2, "wait", "{}"));
+      assertEquals(2, server.next().get("id").intValue(), "a call like it is past its time");
+      server.send(
+          "{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":{\"action\":\"accept\"}}"
+              .formatted(question.get("id")));
+
+      JsonNode answer = server.next();
+      assertEquals(1, answer.get("id").intValue());
+      assertFalse(answer.path("result").path("isError").asBoolean(), answer.toString());
     }
   }
 

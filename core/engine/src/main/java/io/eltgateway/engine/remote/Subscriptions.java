@@ -1,0 +1,71 @@
+package io.eltgateway.engine.remote;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Who wants to know when resources hold something new, in one session with a server. A server that
+ * began anew knows nothing of it and is asked anew. Thread-safe.
+ */
+final class Subscriptions {
+  private final Map<String, List<Consumer<String>>> byUri = new ConcurrentHashMap<>();
+  private Peer knownTo;
+
+  /**
+   * Takes an action to run whenever the resource holds something new.
+   *
+   * @param peer who was asked to tell
+   */
+  synchronized void add(String uri, Consumer<String> updated, Peer peer) {
+    if (byUri.isEmpty()) {
+      knownTo = peer;
+    }
+    byUri.computeIfAbsent(uri, first -> new CopyOnWriteArrayList<>()).add(updated);
+  }
+
+  /** Whether that was the last one for this resource. */
+  synchronized boolean removeLast(String uri, Consumer<String> updated) {
+    List<Consumer<String>> actions = byUri.getOrDefault(uri, List.of());
+    boolean last = actions.remove(updated) && actions.isEmpty();
+    if (last) {
+      byUri.remove(uri);
+    }
+    return last;
+  }
+
+  boolean isEmpty() {
+    return byUri.isEmpty();
+  }
+
+  Set<String> uris() {
+    return Set.copyOf(byUri.keySet());
+  }
+
+  /** The server says that this resource, or one below those that are subscribed to, is another. */
+  void changed(Object uri) {
+    if (uri instanceof String text) {
+      byUri.forEach(
+          (subscribed, actions) -> {
+            if (isSameOrBelow(text, subscribed)) {
+              actions.forEach(action -> action.accept(text));
+            }
+          });
+    }
+  }
+
+  private static boolean isSameOrBelow(String uri, String subscribed) {
+    return uri.equals(subscribed)
+        || uri.startsWith(subscribed.endsWith("/") ? subscribed : subscribed + "/");
+  }
+
+  /** Whether another run of the server than this one was asked last; this one is, from now on. */
+  synchronized boolean isNewTo(Peer peer) {
+    boolean fresh = !peer.equals(knownTo);
+    knownTo = peer;
+    return fresh;
+  }
+}

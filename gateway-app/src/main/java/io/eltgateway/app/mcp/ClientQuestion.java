@@ -1,0 +1,115 @@
+package io.eltgateway.app.mcp;
+
+import io.eltgateway.spi.Cancellation;
+import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.ToolException;
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import reactor.core.publisher.Mono;
+
+/**
+ * One request to a client, from its sending to its answer. The SDK numbers it when it sends it; who
+ * takes it back needs that number. Waited for by one thread.
+ */
+final class ClientQuestion {
+  static final TypeRef<Object> ANY_JSON = new TypeRef<>() {};
+  static final String CANCELLED = "notifications/cancelled";
+
+  private final String method;
+  private final Map<String, Object> params;
+  private volatile Object id;
+
+  ClientQuestion(String method, Map<String, Object> params) {
+    this.method = method;
+    this.params = params;
+  }
+
+  /** The capability that a client needs to be asked this. */
+  static String capability(String method) {
+    return method.substring(0, Math.max(0, method.indexOf('/')));
+  }
+
+  String method() {
+    return method;
+  }
+
+  /** What to write, now that it is sent under this id. */
+  Map<String, Object> sentAs(Object newId) {
+    id = newId;
+    return params;
+  }
+
+  /**
+   * Sends it and waits.
+   *
+   * @param takeBack tells the client that nobody waits any more
+   * @param end of whatever waits for the answer
+   * @param inputEnd of the client
+   * @throws ToolException when there is no answer
+   */
+  Map<String, Object> ask(
+      Mono<Object> sending,
+      Consumer<Map<String, Object>> takeBack,
+      Cancellation end,
+      Cancellation inputEnd) {
+    CompletableFuture<Object> answer = sending.toFuture();
+    Runnable giveUp = () -> answer.cancel(false);
+    try (Cancellation.Registration call = end.onCancel(giveUp);
+        Cancellation.Registration input = inputEnd.onCancel(giveUp)) {
+      return await(answer);
+    } catch (ToolException unanswered) {
+      FailureKind kind = unanswered.failure().kind();
+      if (id != null && kind != FailureKind.REFUSED) {
+        answer.cancel(false);
+        // What ends the waiting must not end the telling.
+        boolean interrupted = Thread.interrupted();
+        takeBack.accept(takenBack(kind));
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      throw unanswered;
+    }
+  }
+
+  private Map<String, Object> takenBack(FailureKind kind) {
+    Map<String, Object> params = new LinkedHashMap<>();
+    params.put("requestId", id);
+    params.put("reason", kind.label());
+    return params;
+  }
+
+  private Map<String, Object> await(CompletableFuture<Object> answer) {
+    try {
+      return answer.get() instanceof Map<?, ?> result ? MessageReader.members(result) : Map.of();
+    } catch (CancellationException cancelled) {
+      throw failure(FailureKind.CANCELLED, "The call ended before the client answered.");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw failure(FailureKind.CANCELLED, "The call was interrupted before the client answered.");
+    } catch (ExecutionException failed) {
+      throw failed(failed.getCause());
+    }
+  }
+
+  private ToolException failed(Throwable cause) {
+    if (cause instanceof McpError error) {
+      String said = "The client answered " + method + " with an error: " + error.getMessage();
+      return failure(FailureKind.REFUSED, said);
+    }
+    return cause instanceof TimeoutException
+        ? failure(FailureKind.TIMEOUT, "The client did not answer " + method + " in time.")
+        : failure(FailureKind.UNREACHABLE, "The client cannot be asked (" + method + ") now.");
+  }
+
+  private static ToolException failure(FailureKind kind, String message) {
+    return new ToolException(kind, message);
+  }
+}
