@@ -230,9 +230,11 @@ public final class RunningGateway implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    List<RunningInstance> instances = injector.getInstance(StartedInstances.class).running();
     injector.getInstance(Dispatcher.class).close();
+    RunningInstance.closeRemotes(instances);
     injector.getInstance(HttpClientPool.class).close();
-    injector.getInstance(StartedInstances.class).running().forEach(RunningInstance::close);
+    instances.forEach(RunningInstance::close);
     injector.getInstance(AuditLog.class).close();
     closeSetup();
   }

@@ -117,6 +117,27 @@ public record RunningInstance(
   }
 
   /**
+   * Ends the servers that instances were lent, while there still is a way to tell them so, and all
+   * at the same time, because one that does not want to end takes seconds.
+   */
+  public static void closeRemotes(List<RunningInstance> instances) {
+    List<Thread> closing =
+        instances.stream()
+            .flatMap(instance -> instance.remotes().stream())
+            .map(remote -> new Thread(remote::close, "elt-gateway-remote-end"))
+            .toList();
+    closing.forEach(thread -> thread.setDaemon(true));
+    closing.forEach(Thread::start);
+    try {
+      for (Thread thread : closing) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
    * Never throws, and never waits for ever: what one provider fails at must not keep the others
    * open.
    */

@@ -44,8 +44,8 @@ final class RestartedProgram implements RestartedUpstream {
     return "command: \"sh " + script + " " + calls + "\"";
   }
 
-  /** How many of it run now. */
-  long running() {
+  @Override
+  public long sessions() {
     return children().size();
   }
 

@@ -62,6 +62,11 @@ final class RestartedServer implements RestartedUpstream {
   }
 
   @Override
+  public synchronized long sessions() {
+    return sessions.size();
+  }
+
+  @Override
   public long calls() {
     return calls.sum();
   }
@@ -73,6 +78,11 @@ final class RestartedServer implements RestartedUpstream {
 
   private void serve(HttpExchange exchange, Set<String> own) throws IOException {
     try (exchange) {
+      if (exchange.getRequestMethod().equals("DELETE")) {
+        own.remove(exchange.getRequestHeaders().getFirst("Mcp-Session-Id"));
+        exchange.sendResponseHeaders(204, -1);
+        return;
+      }
       if (!exchange.getRequestMethod().equals("POST")) {
         exchange.sendResponseHeaders(405, -1);
         return;

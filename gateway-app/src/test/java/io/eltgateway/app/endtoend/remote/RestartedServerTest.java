@@ -58,7 +58,6 @@ class RestartedServerTest {
       throws Exception {
     try (RestartedProgram program = new RestartedProgram(folder)) {
       endure(program);
-      until("no child is left", () -> program.running() == 0);
     }
   }
 
@@ -86,6 +85,7 @@ class RestartedServerTest {
       until("there are no more threads than before", () -> threads() <= threads);
       until("there is no more memory in use", () -> memory() <= memory + SLACK_BYTES);
     }
+    assertEquals(0, upstream.sessions());
     until("no thread is left", () -> threads() == 0);
   }
 

@@ -18,6 +18,9 @@ interface RestartedUpstream extends AutoCloseable {
   /** Whether it is away between the two; else whoever uses it starts it again. */
   boolean isAway();
 
+  /** How many sessions it has, or how many of it run. */
+  long sessions();
+
   /** How many calls it has taken, in all its lives. */
   long calls() throws Exception;
 
