@@ -11,10 +11,16 @@ import io.eltgateway.integrateio.testing.Asked;
 import io.eltgateway.integrateio.testing.TestGateway;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;
+import io.eltgateway.spi.ToolResult;
 import io.eltgateway.testkit.sandbox.Mishap;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,12 +67,41 @@ class PasswordLoginTest {
   }
 
   @Test
+  void callsAtTheSameTimeFetchOneToken() throws Exception {
+    try (TestGateway gateway = gateway(sandbox.password())) {
+      ExecutorService threads = Executors.newFixedThreadPool(8);
+      try {
+        List<Future<ToolResult>> calls = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          calls.add(threads.submit(() -> gateway.call("list_packages", Map.of())));
+        }
+        for (Future<ToolResult> call : calls) {
+          said(call.get());
+        }
+        assertEquals(1, grants());
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  void oneTokenServesBothInterfaces() {
+    try (TestGateway gateway = gateway(sandbox.password())) {
+      sandbox.enableMcp(false);
+      said(gateway.call("list_packages", Map.of()));
+      assertEquals(1, grants());
+    }
+  }
+
+  @Test
   void aWrongPasswordIsToldAndNotRepeated() {
     try (TestGateway gateway = gateway("made-up-and-wrong")) {
       String message = failure(FailureKind.CREDENTIALS, gateway.call("list_packages", Map.of()));
       assertTrue(
           message.startsWith("Integrate.io refused the email and password (status 401)"), message);
       assertFalse(message.contains("made-up-and-wrong"));
+      assertEquals(message, failure(FailureKind.CREDENTIALS, gateway.call("list_runs", Map.of())));
       assertEquals(1, sandbox.requests().size());
     }
   }
