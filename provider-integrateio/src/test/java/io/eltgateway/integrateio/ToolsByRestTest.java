@@ -293,7 +293,8 @@ class ToolsByRestTest {
           failure(FailureKind.CREDENTIALS, byToken.call("list_packages", Map.of()))
               .endsWith(
                   "It was asked with the token, which the vendor documents for its MCP server only:"
-                      + " an operator can set api-key."));
+                      + " an operator can set api-key, or have Integrate.io's support switch that"
+                      + " server on."));
     }
   }
 

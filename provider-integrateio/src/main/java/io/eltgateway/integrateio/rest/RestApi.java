@@ -22,6 +22,9 @@ final class RestApi {
   /** The most that one page may hold, after the vendor's documentation. */
   static final int PAGE = 100;
 
+  /** The class of the vendor's rate limit, as the catalogue names it. */
+  private static final String RATE_CLASS = "rest";
+
   /** A list that is longer than that is cut, and the answer says so. */
   private static final int MOST_PAGES = 10;
 
@@ -40,34 +43,38 @@ final class RestApi {
     this.json = json;
   }
 
+  private static Http.Request counted(Http.Request request) {
+    return request.inRateClass(RATE_CLASS);
+  }
+
   Json json() {
     return json;
   }
 
   /** Reads one object. */
   Map<String, Object> get(String path, ToolCall call) {
-    return object(http.ask(Http.Request.get(path), call));
+    return object(http.ask(counted(Http.Request.get(path)), call));
   }
 
   /** Reads one object, for which the vendor may have to ask somebody else. */
   Map<String, Object> get(String path, Duration time, ToolCall call) {
-    return object(http.ask(Http.Request.get(path).within(time), call));
+    return object(http.ask(counted(Http.Request.get(path)).within(time), call));
   }
 
   /** Whatever is read, which need not be an object. */
   Object read(String path, ToolCall call) {
-    return http.ask(Http.Request.get(path), call);
+    return http.ask(counted(Http.Request.get(path)), call);
   }
 
   /** Sends what may change something. */
   Map<String, Object> send(String method, String path, Map<String, Object> body, ToolCall call) {
-    Object answer = http.ask(Http.Request.json(method, path, json.write(body)), call);
+    Object answer = http.ask(counted(Http.Request.json(method, path, json.write(body))), call);
     return answer == null ? Map.of() : object(answer);
   }
 
   /** Sends a request whose answer counts whatever its status. */
   Http.Answer raw(Http.Request request, ToolCall call) {
-    return raw.send(request, call);
+    return raw.send(counted(request), call);
   }
 
   /** The object in an answer, an empty one where there is none. */

@@ -22,7 +22,7 @@ import java.util.Objects;
 public final class RestUpstream implements Upstream {
   private static final String TOKEN_ONLY =
       " It was asked with the token, which the vendor documents for its MCP server only: an operator"
-          + " can set api-key.";
+          + " can set api-key, or have Integrate.io's support switch that server on.";
 
   private final Map<String, Answering> answers = new LinkedHashMap<>();
   private final boolean byKey;
@@ -79,7 +79,8 @@ public final class RestUpstream implements Upstream {
 
   private ToolException explained(ToolException failed) {
     ToolResult.Failed failure = failed.failure();
-    boolean refused = Objects.equals(failure.details().get("status"), 401);
+    Object status = failure.details().get("status");
+    boolean refused = Objects.equals(status, 401) || Objects.equals(status, 403);
     return refused && !byKey
         ? new ToolException(
             new ToolResult.Failed(

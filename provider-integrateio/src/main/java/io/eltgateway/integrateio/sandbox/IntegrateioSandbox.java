@@ -83,6 +83,11 @@ public final class IntegrateioSandbox implements AutoCloseable {
     return ACCOUNT;
   }
 
+  /** The account's number, which stands for its subdomain everywhere. */
+  public String accountNumber() {
+    return ACCOUNT_NUMBER;
+  }
+
   /** A personal access token that opens this sandbox only. */
   public String token() {
     return token;
