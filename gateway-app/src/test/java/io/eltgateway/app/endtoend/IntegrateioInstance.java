@@ -34,7 +34,7 @@ public final class IntegrateioInstance {
                 .formatted(
                     mode,
                     sandbox.baseUrl(),
-                    sandbox.accountId(),
+                    byToken ? sandbox.accountId() : sandbox.accountNumber(),
                     api.name().toLowerCase(Locale.ROOT),
                     byToken ? "token" : "api-key"));
   }
