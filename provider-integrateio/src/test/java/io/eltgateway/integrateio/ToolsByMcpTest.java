@@ -13,8 +13,10 @@ import io.eltgateway.integrateio.testing.TestGateway;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ToolResult;
+import io.eltgateway.testkit.sandbox.Mishap;
 import io.eltgateway.testkit.sandbox.RecordedRequest;
 import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -223,5 +225,33 @@ class ToolsByMcpTest {
             + " server does not offer 'search_all' now. Use another tool, or ask Integrate.io's"
             + " support for it.",
         failure(FailureKind.UPSTREAM, call("search_all", "query", "orders")));
+  }
+
+  @Test
+  void argumentsThatTheServerFindsWrongAreNoLackingTool() {
+    Asked.next(
+        sandbox,
+        Mishap.answer(
+            200,
+            "application/json",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32602,\"message\":"
+                + "\"Invalid arguments for tool get_run\"}}"));
+    assertEquals(
+        "Integrate.io answered with the error -32602: Invalid arguments for tool get_run. Correct"
+            + " the arguments.",
+        failure(FailureKind.INVALID_ARGUMENTS, call("get_run", "run_id", 9001)));
+  }
+
+  @Test
+  void whatTheServerAddsCannotBeCalled() {
+    JsonObject added = JsonObject.of("type", "object", "properties", new JsonObject());
+    added.object("properties").put("run_id", JsonObject.of("type", "integer"));
+    added.object("properties").put("verbose", JsonObject.of("type", "boolean"));
+    sandbox.offer(JsonObject.of("name", "get_run", "inputSchema", added));
+    sandbox.offer(JsonObject.of("name", "create_package", "inputSchema", added));
+
+    failure(FailureKind.INVALID_ARGUMENTS, call("get_run", "run_id", 9001, "verbose", true));
+    assertTrue(call("create_package", "run_id", 1) instanceof ToolResult.Failed);
+    assertEquals(List.of(), Asked.of(sandbox));
   }
 }

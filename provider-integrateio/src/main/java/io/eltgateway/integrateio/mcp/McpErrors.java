@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The symptoms of the vendor's troubleshooting table as failures of one call.
@@ -21,6 +22,11 @@ import java.util.Optional;
 record McpErrors(String tool, boolean write, Json json) {
   private static final String NOT_ENABLED = "mcp server is not enabled";
   private static final String NO_DATABASE = "not a database connection";
+
+  /** Servers say so with the code of wrong arguments, in words of their own. */
+  private static final Pattern UNKNOWN_TOOL =
+      Pattern.compile(
+          "(?i)(?:unknown|no such) tool|tool\\b.{0,80}\\b(?:not found|unknown|not exist)");
 
   private static final long INVALID_REQUEST = -32600;
   private static final long NO_METHOD = -32601;
@@ -105,8 +111,7 @@ record McpErrors(String tool, boolean write, Json json) {
     String words = said.map(text -> ": " + Failures.quoted(text)).orElse(".");
     String answered = "Integrate.io answered with the error " + code + words + " ";
     boolean unknownTool =
-        code == NO_METHOD
-            || (code == INVALID_PARAMS && words.toLowerCase(Locale.ROOT).contains("tool"));
+        code == NO_METHOD || (code == INVALID_PARAMS && UNKNOWN_TOOL.matcher(words).find());
     if (unknownTool) {
       return renamed(
           failed,
