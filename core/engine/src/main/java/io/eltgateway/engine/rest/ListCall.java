@@ -3,6 +3,8 @@ package io.eltgateway.engine.rest;
 import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.engine.rest.PageReader.Page;
 import io.eltgateway.engine.rest.format.PagingPlan;
+import io.eltgateway.engine.rest.format.PagingPlan.Ending;
+import io.eltgateway.engine.rest.format.PagingPlan.Style;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolResult;
 import java.util.List;
@@ -51,7 +53,7 @@ final class ListCall {
       text.add(page.items().orElseThrow());
       Optional<String> next = page.next();
       boolean stuck = next.isPresent() && next.equals(cursor);
-      if (!wanted.all() || next.isEmpty() || stuck || isFull(text, read)) {
+      if (!wanted.all() || next.isEmpty() || stuck || isFull(text, read, page)) {
         Optional<String> why =
             wanted.all() && next.isPresent() ? Optional.of(cap(text, stuck)) : Optional.empty();
         return ToolResult.text(text.finish(siblings(page.answer()), next, why));
@@ -66,8 +68,12 @@ final class ListCall {
     return Math.min(plan.maximum(), MOST_ITEMS - text.count());
   }
 
-  private static boolean isFull(ListText text, int pagesRead) {
-    return text.count() >= MOST_ITEMS || pagesRead >= MOST_PAGES || text.length() >= MOST_TEXT;
+  private boolean isFull(ListText text, int pagesRead, Page page) {
+    // Pages that have numbers keep their size, so the last one must fit as a whole.
+    int room = plan.style() == Style.PAGE ? page.items().map(List::size).orElse(0) : 1;
+    return text.count() + room > MOST_ITEMS
+        || pagesRead >= MOST_PAGES
+        || text.length() >= MOST_TEXT;
   }
 
   private static String cap(ListText text, boolean stuck) {
@@ -123,8 +129,9 @@ final class ListCall {
       return Map.of();
     }
     map.remove(plan.items().last().get());
-    if (plan.next().last().isPresent() && plan.next().parent().equals(container)) {
-      map.remove(plan.next().last().get());
+    boolean told = plan.ending() == Ending.NEXT || plan.ending() == Ending.MORE;
+    if (told && plan.end().last().isPresent() && plan.end().parent().equals(container)) {
+      map.remove(plan.end().last().get());
     }
     return map;
   }

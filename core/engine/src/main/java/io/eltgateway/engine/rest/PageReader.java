@@ -1,6 +1,7 @@
 package io.eltgateway.engine.rest;
 
 import io.eltgateway.engine.rest.format.PagingPlan;
+import io.eltgateway.engine.rest.format.PagingPlan.Style;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.ToolCall;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Optional;
 /** Reads one page of a list at a time. Immutable. */
 final class PageReader {
   private final PagingPlan plan;
+  private final NumberedPages numbers;
   private final RequestBuilder requests;
   private final Upstream upstream;
 
   PageReader(PagingPlan plan, RequestBuilder requests, Upstream upstream) {
     this.plan = plan;
+    this.numbers = new NumberedPages(plan);
     this.requests = requests;
     this.upstream = upstream;
   }
@@ -45,7 +48,7 @@ final class PageReader {
       Optional<String> cursor,
       int limit,
       ToolCall call) {
-    return page(ask(target, arguments, cursor, limit, call), call);
+    return page(ask(target, arguments, cursor, limit, call), cursor, limit, call);
   }
 
   /**
@@ -60,7 +63,7 @@ final class PageReader {
       int limit,
       ToolCall call) {
     Http.Answer answer = ask(target, arguments, cursor, limit, call);
-    Page page = page(answer, call);
+    Page page = page(answer, cursor, limit, call);
     if (page.items().isEmpty()) {
       throw upstream.notAList(answer, plan.items(), call);
     }
@@ -73,15 +76,22 @@ final class PageReader {
       Optional<String> cursor,
       int limit,
       ToolCall call) {
-    String page = plan.local() ? target : withPage(target, cursor, limit);
-    return upstream.ask(requests.request(page, arguments), call);
+    return upstream.ask(requests.request(withPage(target, cursor, limit), arguments), call);
   }
 
-  private Page page(Http.Answer answer, ToolCall call) {
+  private Page page(Http.Answer answer, Optional<String> cursor, int limit, ToolCall call) {
     Object values = upstream.values(answer, call);
     Optional<List<?>> items =
         plan.items().find(values).map(found -> found instanceof List<?> list ? list : null);
-    return new Page(values, items, next(values));
+    Optional<String> next =
+        isNumbered()
+            ? numbers.next(values, items.map(List::size).orElse(0), cursor, limit)
+            : next(values);
+    return new Page(values, items, next);
+  }
+
+  private boolean isNumbered() {
+    return plan.style() == Style.OFFSET || plan.style() == Style.PAGE;
   }
 
   /** Path and query without cursor and limit. */
@@ -90,12 +100,18 @@ final class PageReader {
   }
 
   private String withPage(String target, Optional<String> cursor, int limit) {
+    if (plan.local()) {
+      return target;
+    }
+    if (isNumbered()) {
+      return numbers.target(target, cursor, limit);
+    }
     String first = RequestBuilder.withQuery(target, plan.limit(), limit);
-    return cursor.isEmpty() ? first : RequestBuilder.withQuery(first, plan.cursor(), cursor.get());
+    return cursor.isEmpty() ? first : RequestBuilder.withQuery(first, plan.place(), cursor.get());
   }
 
   private Optional<String> next(Object answer) {
-    return plan.next()
+    return plan.end()
         .find(answer)
         .filter(next -> next instanceof String || next instanceof Number)
         .map(PlainText::of)

@@ -19,20 +19,21 @@ final class RequestBuilder {
   private static final Http.Body EMPTY_OBJECT = Http.Body.text("application/json", "{}");
 
   private final String method;
-  private final Map<String, String> headers;
+  private final String accept;
   private final boolean repeatable;
   private final String rateClass;
   private final Optional<Duration> timeout;
   private final UrlTemplate template;
   private final BodyKind bodyKind;
   private final List<ParameterPlan> query;
+  private final List<ParameterPlan> headers;
   private final List<ParameterPlan> fields;
   private final Optional<ParameterPlan> wholeBody;
   private final MultipartBody files;
 
   RequestBuilder(ToolSpec spec, RequestPlan plan, RestContext context) {
     this.method = plan.method();
-    this.headers = Map.of("Accept", plan.accept());
+    this.accept = plan.accept();
     // Only what changes nothing may be sent twice, whatever its method and its arguments.
     this.repeatable = !Weight.mayWrite(spec);
     this.rateClass = spec.rateClass();
@@ -40,6 +41,7 @@ final class RequestBuilder {
     this.template = new UrlTemplate(plan, context.pathValues());
     this.bodyKind = plan.body();
     this.query = placed(plan, ParameterPlace.QUERY);
+    this.headers = placed(plan, ParameterPlace.HEADER);
     this.fields = placed(plan, ParameterPlace.BODY);
     this.wholeBody = placed(plan, ParameterPlace.WHOLE_BODY).stream().findFirst();
     this.files =
@@ -65,10 +67,26 @@ final class RequestBuilder {
     return target.toString();
   }
 
-  /** The request for a path and query made by {@link #target}. */
+  /**
+   * The request for a path and query made by {@link #target}.
+   *
+   * @throws io.eltgateway.spi.ToolException when an argument must not stand in a header
+   */
   Http.Request request(String target, Map<String, Object> arguments) {
     return new Http.Request(
-        method, target, headers, body(arguments), repeatable, rateClass, timeout);
+        method, target, headers(arguments), body(arguments), repeatable, rateClass, timeout);
+  }
+
+  private Map<String, String> headers(Map<String, Object> arguments) {
+    Map<String, String> sent = new LinkedHashMap<>();
+    sent.put("Accept", accept);
+    for (ParameterPlan parameter : headers) {
+      Object value = arguments.get(parameter.name());
+      if (value != null) {
+        sent.put(parameter.wire(), HeaderValue.of(parameter.name(), value));
+      }
+    }
+    return sent;
   }
 
   /** The same path and query with one more pair. */

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the secret texts among a call's arguments, which no message may repeat. Of a free-form
- * object only the fields count that the same tool masks in answers: a host name or a schema in it
- * is what a message may well be about. Immutable.
+ * Finds the secret texts among a call's arguments, which no message may repeat. Of an object only
+ * the fields count that its declaration names, or that the same tool masks in answers: a host name
+ * or a schema in it is what a message may well be about. Immutable.
  */
 final class SecretArguments {
   private static final String ANY = "*";
@@ -31,17 +31,24 @@ final class SecretArguments {
     List<String> found = new ArrayList<>();
     for (ParameterPlan parameter : parameters) {
       Object value = arguments.get(parameter.name());
-      collect(value, value instanceof String, found);
+      Set<String> secret = new HashSet<>(names);
+      secret.addAll(parameter.secretFields());
+      collect(value, isText(value), secret, found);
     }
     found.sort((one, other) -> other.length() - one.length());
     return found;
   }
 
-  private void collect(Object value, boolean secret, List<String> found) {
+  private static boolean isText(Object value) {
+    return value instanceof String
+        || (value instanceof List<?> items && items.stream().allMatch(String.class::isInstance));
+  }
+
+  private static void collect(Object value, boolean secret, Set<String> names, List<String> found) {
     if (value instanceof Map<?, ?> map) {
-      map.forEach((name, inner) -> collect(inner, secret || names.contains(name), found));
+      map.forEach((name, inner) -> collect(inner, secret || names.contains(name), names, found));
     } else if (value instanceof Iterable<?> items) {
-      items.forEach(item -> collect(item, secret, found));
+      items.forEach(item -> collect(item, secret, names, found));
     } else if (secret && value instanceof String text && !text.isBlank()) {
       found.add(text);
     }

@@ -68,6 +68,7 @@ final class UrlTemplate {
 
   private static String setting(String name, Map<String, String> settings) {
     return PathValue.encode(
-        new ParameterPlan(name, name, ParameterPlace.PATH, true, false), settings.get(name));
+        new ParameterPlan(name, name, ParameterPlace.PATH, true, false, List.of()),
+        settings.get(name));
   }
 }

@@ -147,11 +147,15 @@ class CatalogueProblemsTest {
                 + "things.yaml:5: 'removes: target' needs a target."),
         Arguments.of(
             HEAD + "  request: GET /t\n  paging: cursors\n",
-            "things.yaml:5: 'cursors' is not a value of 'paging', which is cursor, local or none. Did"
-                + " you mean 'cursor'?"),
+            "things.yaml:5: 'cursors' is not a value of 'paging', which is cursor, offset, page, local or"
+                + " none. Did you mean 'cursor'?"),
+        Arguments.of(
+            HEAD + "  request: GET /t\n  paging: offset\n",
+            "things.yaml:5: 'paging: offset' needs 'defaults: paging:' in index.yaml, with the key"
+                + " 'offset'."),
         Arguments.of(
             HEAD + "  request: GET /t\n  items: /data\n",
-            "things.yaml:5: 'items' belongs to 'paging: local' only."),
+            "things.yaml:5: 'items' is about a list, so it needs 'paging'."),
         Arguments.of(
             HEAD + "  request: GET /t\n  paging: cursor\n  parameters: {limit: {type: integer}}\n",
             "things.yaml:6: The parameter 'limit' of tool 'get_thing' comes with its paging; remove"
@@ -299,8 +303,14 @@ class CatalogueProblemsTest {
             "{type: string, in: file}",
             "Tool 'create_thing' has a file, so it needs 'body: multipart'."),
         Arguments.of(
-            "{type: string, in: header}",
-            "'header' is not a value of 'in', which is path, query, body, whole-body or file."),
+            "{type: string, in: heder}",
+            "'heder' is not a value of 'in', which is path, query, header, body, whole-body or file. Did you mean 'header'?"),
+        Arguments.of(
+            "{type: object, in: header}",
+            "The type of parameter 'a' of tool 'create_thing' must be string, integer, number or boolean, because its value goes into the header."),
+        Arguments.of(
+            "{type: string, in: header, wire: Authorization}",
+            "'Authorization' is no header for parameter 'a' of tool 'create_thing': the gateway writes it itself."),
         Arguments.of(
             "{type: string, required: 1}",
             "The key 'required' of parameter 'a' of tool 'create_thing' must be true or false, not '1'."));

@@ -158,6 +158,6 @@ class PathValueTest {
   }
 
   private static ParameterPlan parameter(boolean id) {
-    return new ParameterPlan("thing_id", "thingId", ParameterPlace.PATH, id, false);
+    return new ParameterPlan("thing_id", "thingId", ParameterPlace.PATH, id, false, List.of());
   }
 }

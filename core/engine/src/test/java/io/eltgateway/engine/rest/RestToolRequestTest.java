@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire. */
 class RestToolRequestTest {
@@ -66,6 +67,7 @@ class RestToolRequestTest {
           size: {type: number}
           note: {type: [string, 'null']}
           dry_run: {in: query, type: boolean}
+          request_key: {in: header, wire: Idempotency-Key, type: string}
       - name: replace_thing
         description: Replaces a thing.
         effect: update
@@ -160,6 +162,30 @@ class RestToolRequestTest {
         asked.text());
     assertEquals("application/json", asked.header("Content-type"));
     assertEquals("application/json;version=2", asked.header("Accept"));
+  }
+
+  @Test
+  void anArgumentCanBeSentAsAHeader() throws Exception {
+    call("create_thing", Map.of("request_key", "a b-1"));
+    call("create_thing", Map.of());
+
+    assertEquals("a b-1", vendor.asked().get(0).header("Idempotency-key"));
+    assertEquals("{}", vendor.asked().get(0).text());
+    assertEquals("", vendor.asked().get(1).header("Idempotency-key"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " a", "a ", "a\r\nX-Evil: 1", "a\nb", "\u0000", "ü", "\u2028"})
+  void whatCouldBecomeAnotherHeaderIsNotSent(String value) {
+    ToolException refused =
+        assertThrows(ToolException.class, () -> call("create_thing", Map.of("request_key", value)));
+
+    assertEquals(FailureKind.INVALID_ARGUMENTS, refused.failure().kind());
+    assertEquals(
+        "The argument 'request_key' goes into a header, so it must be 1 to 1000 printable ASCII"
+            + " characters, without blanks around them. Nothing was sent.",
+        refused.getMessage());
+    assertEquals(List.of(), vendor.asked());
   }
 
   @Test

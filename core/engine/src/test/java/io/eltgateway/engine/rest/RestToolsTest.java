@@ -201,7 +201,7 @@ class RestToolsTest {
 
     Files.writeString(file, "old");
     compile(folder, "out.jsonl");
-    assertTrue(Files.readString(file).startsWith("{\"format\":1,"));
+    assertTrue(Files.readString(file).startsWith("{\"format\":2,"));
   }
 
   @Test
@@ -232,7 +232,7 @@ class RestToolsTest {
         new TestCatalogue()
             .with(
                 CompiledCatalogue.FILE,
-                "{\"format\":1,\"rate-limits\":{},\"path-values\":[]}\n{\"name\":\"a\"}\n");
+                "{\"format\":2,\"rate-limits\":{},\"path-values\":[]}\n{\"name\":\"a\"}\n");
 
     assertEquals(
         "catalogue.jsonl was compiled by another version of the gateway; compile the catalogue"

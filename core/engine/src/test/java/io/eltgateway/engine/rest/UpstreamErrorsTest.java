@@ -305,6 +305,30 @@ class UpstreamErrorsTest {
     }
   }
 
+  @Test
+  void ofAnObjectTheFieldsThatTheDeclarationNamesAreNotRepeated() throws Exception {
+    try (FakeVendor vendor = new FakeVendor()) {
+      vendor.answers(
+          asked -> Reply.json(400, "{\"message\":\"No host db.example, s3cret-1, s3cret-2\"}"));
+
+      ToolException refused =
+          assertThrows(
+              ToolException.class,
+              () ->
+                  tool(vendor, "make_thing")
+                      .call(
+                          new FakeCall(
+                              Map.of(
+                                  "config",
+                                  Map.of("host", "db.example", "deep", Map.of("pin", "s3cret-1")),
+                                  "pins",
+                                  List.of("s3cret-2")))));
+
+      assertTrue(
+          refused.getMessage().contains("No host db.example, ***, ***"), refused::getMessage);
+    }
+  }
+
   private static Tool tool(FakeVendor vendor, String name) {
     String things =
         """
@@ -321,6 +345,13 @@ class UpstreamErrorsTest {
             thing_id: {type: string}
             password: {type: string, secret: true}
             config: {type: object, secret: true}
+        - name: make_thing
+          description: M
+          effect: create
+          request: POST /t
+          parameters:
+            config: {type: object, secret: [pin]}
+            pins: {type: array, items: {type: string}, secret: true}
         """;
     return TestCatalogue.named(TestCatalogue.of(things).tools(new DirectHttp(vendor.root())), name);
   }

@@ -29,7 +29,7 @@ public record CompiledCatalogue(
   /** The YAML file that every catalogue has. */
   public static final String INDEX = Index.FILE;
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int LINES_PER_TOOL = 3;
   private static final String NO_REQUEST = "null";
 

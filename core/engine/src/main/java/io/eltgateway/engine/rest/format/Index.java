@@ -14,7 +14,7 @@ import java.util.Set;
  * @param result what tools return of an answer
  * @param errorMessage where the vendor's error text is
  * @param errorCode where the vendor's error code is
- * @param paging the vendor's paging by cursor
+ * @param paging the vendor's way of paging
  * @param rateClasses the vendor's rate limits by name, in order
  * @param pathValues placeholders that the provider fills from its settings
  * @param files the other files, without their extension, {@code /} between folders

@@ -36,7 +36,7 @@ final class IndexReader {
     JsonPointer result = defaults.flatMap(d -> Pointers.read(d, "result")).orElse(JsonPointer.ROOT);
     JsonPointer message = pointer(error, "message");
     JsonPointer code = pointer(error, "code");
-    Optional<PagingPlan> plan = paging.map(this::paging);
+    Optional<PagingPlan> plan = paging.map(PagingReader::ofVendor);
     List.of(error, paging, defaults).forEach(f -> f.ifPresent(Fields::refuseOthers));
     Map<String, RateClass> rateClasses = rateClasses(index);
     Set<String> pathValues = new LinkedHashSet<>(index.texts("path-values"));
@@ -52,24 +52,6 @@ final class IndexReader {
 
   private static JsonPointer pointer(Optional<Fields> fields, String key) {
     return fields.flatMap(f -> Pointers.read(f, key)).orElse(JsonPointer.ROOT);
-  }
-
-  private PagingPlan paging(Fields fields) {
-    String cursor = fields.requiredText("cursor");
-    String limit = fields.requiredText("limit");
-    Optional<Integer> maximum = fields.integer("maximum");
-    if (maximum.isEmpty() || maximum.get() < 1) {
-      fields.problem("maximum", "'maximum' of the paging must say the vendor's largest page size.");
-    }
-    fields.requiredText("items");
-    fields.requiredText("next");
-    return new PagingPlan(
-        false,
-        cursor,
-        limit,
-        maximum.orElse(1),
-        Pointers.read(fields, "items").orElse(JsonPointer.ROOT),
-        Pointers.read(fields, "next").orElse(JsonPointer.ROOT));
   }
 
   private Map<String, RateClass> rateClasses(Fields index) {

@@ -8,6 +8,8 @@ public enum ParameterPlace {
   PATH,
   /** Into the query; an array becomes one pair an element. */
   QUERY,
+  /** A header of the request. */
+  HEADER,
   /** A field of the JSON body. */
   BODY,
   /** The whole JSON body. */

@@ -95,12 +95,22 @@ final class ParameterReader {
             .orElseGet(() -> defaultPlace(wire, request));
     boolean required = fields.flag("required").orElse(false) || in == ParameterPlace.PATH;
     boolean isId = fields.flag("id").orElse(true) && in == ParameterPlace.PATH;
-    boolean secret = fields.flag("secret").orElse(false);
+    List<String> secretFields = secretFields(fields);
+    boolean secret = !secretFields.isEmpty() || fields.flag("secret").orElse(false);
     Map<String, Object> schema = schema(place, fields);
-    check(fields, in, schema);
+    check(fields, in, wire, schema);
     fields.refuseOthers();
     return new ParameterDeclaration(
-        name, Optional.of(new ParameterPlan(name, wire, in, isId, secret)), required, schema);
+        name,
+        Optional.of(new ParameterPlan(name, wire, in, isId, secret, secretFields)),
+        required,
+        schema);
+  }
+
+  private static List<String> secretFields(Fields fields) {
+    return fields.node("secret").filter(YamlNode.Sequence.class::isInstance).isPresent()
+        ? fields.texts("secret")
+        : List.of();
   }
 
   private Map<String, Object> schema(String place, Fields fields) {
@@ -119,11 +129,13 @@ final class ParameterReader {
     return request.hasQueryByDefault() ? ParameterPlace.QUERY : ParameterPlace.BODY;
   }
 
-  private static void check(Fields fields, ParameterPlace in, Map<String, Object> schema) {
+  private static void check(
+      Fields fields, ParameterPlace in, String wire, Map<String, Object> schema) {
     List<String> allowed =
         switch (in) {
           case PATH -> List.of("string", "integer");
           case QUERY -> List.of("string", "integer", "number", "boolean", "array");
+          case HEADER -> List.of("string", "integer", "number", "boolean");
           case FILE -> List.of("string");
           case BODY, WHOLE_BODY -> List.of();
         };
@@ -139,6 +151,12 @@ final class ParameterReader {
               + ", because its value goes into the "
               + in.label()
               + ".");
+    }
+    if (in == ParameterPlace.HEADER
+        && (!HeaderNames.isFree(wire) || wire.equalsIgnoreCase("accept"))) {
+      fields.problem(
+          "wire",
+          "'" + wire + "' is no header for " + fields.owner() + ": the gateway writes it itself.");
     }
     if (fields.has("id") && in != ParameterPlace.PATH) {
       fields.problem("id", "'id' of " + fields.owner() + " means something in the path only.");

@@ -150,7 +150,7 @@ final class RequestChecks {
     for (ParameterPlan parameter : plan.parameters()) {
       String name = parameter.name();
       String wire = parameter.wire();
-      boolean sent = wire.equals(paging.cursor()) || wire.equals(paging.limit());
+      boolean sent = wire.equals(paging.place()) || wire.equals(paging.limit());
       if (InputSchemas.PAGING_ARGUMENTS.contains(name)) {
         fields.problem(
             "parameters",
@@ -173,7 +173,10 @@ final class RequestChecks {
     }
     if (!paging.local() && !line.isGet()) {
       fields.problem(
-          "paging", "'paging: cursor' needs a GET request, whose query takes the cursor.");
+          "paging",
+          "'paging: "
+              + plan.paging().get().style().label()
+              + "' needs a GET request, whose query takes the cursor.");
     }
   }
 

@@ -2,6 +2,8 @@ package io.eltgateway.engine.rest.format;
 
 import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.rest.format.PagingPlan.Ending;
+import io.eltgateway.engine.rest.format.PagingPlan.Style;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +75,7 @@ public final class RequestJson {
       json.put("id", true);
     }
     if (plan.secret()) {
-      json.put("secret", true);
+      json.put("secret", plan.secretFields().isEmpty() ? true : plan.secretFields());
     }
     return json;
   }
@@ -86,32 +88,40 @@ public final class RequestJson {
         wire == null ? name : wire,
         ParameterPlace.valueOf(constant(json.get("in"))),
         json.containsKey("id"),
-        json.containsKey("secret"));
+        json.containsKey("secret"),
+        json.get("secret") instanceof List<?> fields
+            ? fields.stream().map(String::valueOf).toList()
+            : List.of());
   }
 
   private static Map<String, Object> paging(PagingPlan plan) {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("style", plan.style().label());
     json.put("items", plan.items().toString());
     if (!plan.local()) {
-      json.put("cursor", plan.cursor());
+      json.put("place", plan.place());
       json.put("limit", plan.limit());
       json.put("maximum", plan.maximum());
+      json.put("first", plan.first());
     }
-    json.put("next", plan.next().toString());
+    json.put("ending", plan.ending().label());
+    json.put("end", plan.end().toString());
     return json;
   }
 
   private static PagingPlan paging(Map<?, ?> json) {
-    if (!json.containsKey("cursor")) {
-      return PagingPlan.local(pointer(json, "items"), pointer(json, "next"));
+    if (json.get("style").equals(Style.LOCAL.label())) {
+      return PagingPlan.local(pointer(json, "items"), pointer(json, "end"));
     }
     return new PagingPlan(
-        false,
-        (String) json.get("cursor"),
+        Style.valueOf(constant(json.get("style"))),
+        (String) json.get("place"),
         (String) json.get("limit"),
         (Integer) json.get("maximum"),
         pointer(json, "items"),
-        pointer(json, "next"));
+        Ending.valueOf(constant(json.get("ending"))),
+        pointer(json, "end"),
+        (Integer) json.get("first"));
   }
 
   private static JsonPointer pointer(Map<?, ?> json, String key) {

@@ -58,7 +58,7 @@ final class RequestReader {
     String accept = fields.text("accept").orElse(index.accept());
     JsonPointer result = Pointers.read(fields, "result").orElse(index.result());
     List<JsonPointer> secrets = Pointers.readAll(fields, "secrets", index.commons());
-    Optional<PagingPlan> paging = paging();
+    Optional<PagingPlan> paging = PagingReader.ofTool(fields, index.paging());
     boolean removes =
         Words.read(fields, "removes", new String[] {"target"}, word -> word).isPresent();
     return new RequestPlan(
@@ -75,30 +75,5 @@ final class RequestReader {
         Optional.empty(),
         index.errorMessage(),
         index.errorCode());
-  }
-
-  private Optional<PagingPlan> paging() {
-    Optional<String> kind =
-        Words.read(fields, "paging", new String[] {"cursor", "local", "none"}, word -> word);
-    Optional<JsonPointer> items = Pointers.read(fields, "items");
-    if (items.isPresent() && !kind.equals(Optional.of("local"))) {
-      fields.problem("items", "'items' belongs to 'paging: local' only.");
-    }
-    if (kind.isEmpty() || kind.get().equals("none")) {
-      return Optional.empty();
-    }
-    if (kind.get().equals("cursor")) {
-      if (index.paging().isEmpty()) {
-        fields.problem(
-            "paging", "'paging: cursor' needs 'defaults: paging:' in " + Index.FILE + ".");
-      }
-      return index.paging();
-    }
-    Optional<JsonPointer> where = items.or(() -> index.paging().map(PagingPlan::items));
-    if (where.isEmpty()) {
-      fields.problem("paging", "'paging: local' needs 'items', the pointer to the list.");
-    }
-    JsonPointer next = index.paging().map(PagingPlan::next).orElse(JsonPointer.ROOT);
-    return Optional.of(PagingPlan.local(where.orElse(JsonPointer.ROOT), next));
   }
 }
