@@ -1,5 +1,6 @@
 package io.eltgateway.engine.plugin;
 
+import io.eltgateway.engine.file.FileFault;
 import io.eltgateway.engine.plugin.declared.DeclaredDirectory;
 import io.eltgateway.engine.rest.format.CatalogueException;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class DeclaredProbe {
       return faulty(directory, problems(e));
     } catch (IOException e) {
       return faulty(
-          directory, "cannot be read (" + e.getMessage() + "). Make it readable or remove it.");
+          directory, "cannot be read (" + FileFault.reason(e) + "). Put that right or remove it.");
     }
   }
 

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +166,19 @@ class DeclaredProviderTest {
   }
 
   @Test
+  void whatIsTheGatewaysOwnIsReadByNoProviderWhateverItsId() throws IOException {
+    file(
+        "provider.yaml",
+        PROVIDER.replace("id: acme", "id: elt-gateway").replace("ACME_TOKEN", "ELT_GATEWAY_TOKEN"));
+    assertTrue(
+        problem()
+            .contains(
+                "provider.yaml:8: The variable 'ELT_GATEWAY_TOKEN' of setting 'api-token' is the"
+                    + " gateway's own: no provider may read it. Choose another id."),
+        this::problem);
+  }
+
+  @Test
   void aToolWithoutARequestHasNobodyToAnswerIt() throws IOException {
     file(
         "catalogue/things.yaml",
@@ -269,6 +284,71 @@ class DeclaredProviderTest {
             + " parameters: {grant_type: x}}",
         "'grant_type' is sent anyway");
     assertProblem(bearer, "{type: bearer, token: base-url}", "must be of type text");
+  }
+
+  @Test
+  void whatIsEmptyIsSaidToBe() throws IOException {
+    assertProblem(
+        "title: Acme", "title: ' '", "provider.yaml:2: The key 'title' of the provider is empty.");
+    assertProblem(
+        "'{base-url}'", "''", "provider.yaml:3: The key 'base-url' of the provider is empty.");
+    assertProblem("token: api-token", "token: ''", "The key 'token' of 'auth' is empty.");
+    assertProblem("\"Account.\"", "''", "The key 'doc' of setting 'account-id' is empty.");
+  }
+
+  @Test
+  void aDefaultMustBeWhatItsSettingTakes() throws IOException {
+    String url = "https://api.acme.example/v1";
+    assertProblem(
+        url,
+        "http://api.acme.example",
+        "provider.yaml:9: The default 'http://api.acme.example' of setting 'base-url' is not"
+            + " https://host or https://host/path; http:// is for this machine only.");
+    assertProblem("default: main", "type: integer, default: main", "is no whole number.");
+    assertProblem("default: main", "type: boolean, default: main", "is neither true nor false.");
+  }
+
+  @Test
+  void aSecretIsNotWrittenIntoAHeader() throws IOException {
+    assertProblem(
+        "X-Workspace: '{workspace}'",
+        "X-Api-Key: s3cret",
+        "provider.yaml:5: 'X-Api-Key' is called like a credential, and a directory holds no secrets:"
+            + " declare a setting and name it below 'auth'.");
+    assertProblem(
+        "X-Workspace: '{workspace}'",
+        "X-Workspace: \"a\\r\\nX-Evil: 1\"",
+        "provider.yaml:5: The value of 'X-Workspace' must be printable ASCII characters.");
+  }
+
+  @Test
+  void whatIsNoTextIsNamed() throws IOException {
+    Files.write(directory.resolve("catalogue/things.yaml"), new byte[] {'-', (byte) 0xff});
+    assertEquals(
+        "Provider directory DIR cannot be read (catalogue/things.yaml is not text in UTF-8). Put that"
+            + " right or remove it.",
+        problem());
+  }
+
+  /** Whatever stands in a file is a problem or none, and never ends the start. */
+  @Test
+  void noFileOfOneProviderKeepsTheOthersFromStarting() throws IOException {
+    List<String> values =
+        List.of(
+            "", "~", "[]", "{}", "[[]]", "5", "1e999", "true", "''", "' '", "\"\\0\"", "&a [*a]");
+    for (String name : List.of("provider.yaml", "catalogue/index.yaml", "catalogue/things.yaml")) {
+      String text = Files.readString(directory.resolve(name));
+      Matcher value = Pattern.compile("(?<=: )[^\\n{]+|\\{[^\\n]*}|\\[[^\\n]*]").matcher(text);
+      while (value.find()) {
+        for (String other : values) {
+          file(name, text.substring(0, value.start()) + other + text.substring(value.end()));
+          try (Providers providers = load()) {
+            assertEquals(1, providers.all().size() + providers.problems().size(), other);
+          }
+        }
+      }
+      file(name, text);
+    }
   }
 
   private void assertProblem(String from, String to, String expected) throws IOException {

@@ -8,6 +8,7 @@ import io.eltgateway.spi.ToolProvider;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,8 @@ public final class DeclaredDirectory {
         throw new IOException(name + " has more than " + LARGEST_FILE + " bytes");
       }
       return Optional.of(Files.readString(file));
+    } catch (CharacterCodingException notText) {
+      throw new UncheckedIOException(new IOException(name + " is not text in UTF-8", notText));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

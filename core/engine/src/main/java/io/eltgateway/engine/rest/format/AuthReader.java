@@ -3,7 +3,6 @@ package io.eltgateway.engine.rest.format;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads how requests are authorised. Checks no keys of settings. For one file, one thread. */
 final class AuthReader {
@@ -14,8 +13,6 @@ final class AuthReader {
 
   private static final String NONE = "none";
   private static final String[] TYPES = {BASIC, BEARER, HEADER, CLIENT_CREDENTIALS};
-  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-
   private final Problems problems;
 
   AuthReader(Problems problems) {
@@ -57,14 +54,14 @@ final class AuthReader {
   }
 
   private AuthDeclaration mapping(Fields auth) {
-    auth.requiredText("type");
+    auth.filledText("type");
     String type = Words.read(auth, "type", TYPES, word -> word).orElse("");
     AuthDeclaration declaration =
         switch (type) {
           case BASIC ->
-              new AuthDeclaration.Basic(auth.requiredText("user"), auth.requiredText("password"));
-          case BEARER -> new AuthDeclaration.Bearer(auth.requiredText("token"));
-          case HEADER -> new AuthDeclaration.Header(header(auth), auth.requiredText("value"));
+              new AuthDeclaration.Basic(auth.filledText("user"), auth.filledText("password"));
+          case BEARER -> new AuthDeclaration.Bearer(auth.filledText("token"));
+          case HEADER -> new AuthDeclaration.Header(header(auth), auth.filledText("value"));
           case CLIENT_CREDENTIALS -> clientCredentials(auth);
           default -> new AuthDeclaration.None();
         };
@@ -75,15 +72,15 @@ final class AuthReader {
   }
 
   private static String header(Fields auth) {
-    String name = auth.requiredText("name");
-    if (!name.isEmpty() && !isHeaderName(name)) {
+    String name = auth.filledText("name");
+    if (!name.isEmpty() && !HeaderNames.isName(name)) {
       auth.problem("name", "'" + name + "' is no name of a header.");
     }
     return name;
   }
 
   private static AuthDeclaration clientCredentials(Fields auth) {
-    SettingText url = new SettingText(auth.requiredText("token-url"));
+    SettingText url = new SettingText(auth.filledText("token-url"));
     Map<String, String> parameters = auth.textMap("parameters");
     for (String reserved : List.of("grant_type", "client_id", "client_secret")) {
       if (parameters.containsKey(reserved)) {
@@ -91,10 +88,6 @@ final class AuthReader {
       }
     }
     return new AuthDeclaration.ClientCredentials(
-        url, auth.requiredText("id"), auth.requiredText("secret"), parameters);
-  }
-
-  static boolean isHeaderName(String name) {
-    return HEADER_NAME.matcher(name).matches();
+        url, auth.filledText("id"), auth.filledText("secret"), parameters);
   }
 }

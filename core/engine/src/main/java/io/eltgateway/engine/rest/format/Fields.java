@@ -69,6 +69,16 @@ final class Fields {
     return text.orElse("");
   }
 
+  /** A text that must be there and say something. */
+  String filledText(String key) {
+    String text = requiredText(key);
+    if (text.isBlank()
+        && node(key).map(YamlNode::plain).filter(String.class::isInstance).isPresent()) {
+      problem(key, "The key '" + key + "' of " + owner + " is empty.");
+    }
+    return text;
+  }
+
   Optional<Boolean> flag(String key) {
     return node(key)
         .flatMap(

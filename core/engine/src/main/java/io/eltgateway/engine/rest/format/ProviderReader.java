@@ -106,14 +106,14 @@ public final class ProviderReader {
   }
 
   private ProviderDeclaration provider(Fields fields, Optional<Catalogue> catalogue) {
-    String id = fields.requiredText("id");
-    if (!id.isEmpty() && !ID.matcher(id).matches()) {
+    String id = fields.filledText("id");
+    if (!id.isBlank() && !ID.matcher(id).matches()) {
       fields.problem(
           "id", "The id '" + id + "' must be lower-case letters, digits and single hyphens.");
     }
-    String title = fields.requiredText("title");
+    String title = fields.filledText("title");
     Optional<Mode> mode = Words.read(fields, "default-mode", Mode.values(), Mode::label);
-    SettingText baseUrl = new SettingText(fields.requiredText("base-url"));
+    SettingText baseUrl = new SettingText(fields.filledText("base-url"));
     AuthDeclaration auth = new AuthReader(problems).read(fields);
     Map<String, SettingText> headers = new LinkedHashMap<>();
     fields.textMap("headers").forEach((name, text) -> headers.put(name, new SettingText(text)));

@@ -10,19 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Checks where {@code provider.yaml} names settings. For one file, one thread. */
 final class SettingReferences {
-  private static final Set<String> RESERVED_HEADERS =
-      Set.of(
-          "authorization",
-          "proxy-authorization",
-          "cookie",
-          "host",
-          "content-length",
-          "content-type",
-          "transfer-encoding",
-          "connection");
+  /** What a credential's header is called; its value would stand in the file. */
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(?i).*(api-?key|access-?key|token|secret|passw|credential).*");
+
+  private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final Fields provider;
@@ -97,7 +93,8 @@ final class SettingReferences {
     }
   }
 
-  private static boolean isUsable(String url) {
+  /** Whether credentials may be sent to a URL. */
+  static boolean isUsable(String url) {
     try {
       URI uri = new URI(url);
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
@@ -115,11 +112,21 @@ final class SettingReferences {
   void headers(Map<String, SettingText> headers) {
     headers.forEach(
         (name, value) -> {
-          if (!AuthReader.isHeaderName(name)
-              || RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+          if (!HeaderNames.isFree(name)) {
             provider.problem(
                 "headers",
                 "'" + name + "' is no header for 'headers'; credentials belong below 'auth'.");
+          } else if (CREDENTIAL.matcher(name).matches() && value.keys().isEmpty()) {
+            provider.problem(
+                "headers",
+                "'"
+                    + name
+                    + "' is called like a credential, and a directory holds no secrets: declare a"
+                    + " setting and name it below 'auth'.");
+          }
+          if (!PRINTABLE.matcher(value.text()).matches()) {
+            provider.problem(
+                "headers", "The value of '" + name + "' must be printable ASCII characters.");
           }
           text("headers", value);
         });

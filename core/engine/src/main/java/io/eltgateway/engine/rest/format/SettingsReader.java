@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** Reads the settings of {@code provider.yaml}. For one file, one thread. */
 final class SettingsReader {
   private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final String OF_GATEWAY = "ELT_";
   private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
   private final String id;
@@ -54,8 +55,16 @@ final class SettingsReader {
         Words.read(
                 fields, "type", Setting.Type.values(), word -> word.name().toLowerCase(Locale.ROOT))
             .orElse(Setting.Type.TEXT);
-    String doc = fields.requiredText("doc").strip();
+    String doc = fields.filledText("doc").strip();
     Optional<String> defaultValue = defaultValue(fields);
+    defaultValue
+        .filter(value -> !isOfType(value, type))
+        .ifPresent(
+            value ->
+                fields.problem(
+                    "default",
+                    "The default '%s' of %s is %s."
+                        .formatted(value, fields.owner(), wanted(type))));
     boolean isSecret = fields.flag("secret").orElse(false) || secret.contains(key);
     boolean credential = secret.contains(key) || (needed.contains(key) && defaultValue.isEmpty());
     List<String> environment = environment(fields);
@@ -68,6 +77,23 @@ final class SettingsReader {
     }
     fields.refuseOthers();
     return new Setting(key, type, doc, credential, isSecret, defaultValue, environment);
+  }
+
+  private static boolean isOfType(String value, Setting.Type type) {
+    return switch (type) {
+      case TEXT -> true;
+      case URL -> SettingReferences.isUsable(value);
+      case BOOLEAN -> value.equals("true") || value.equals("false");
+      case INTEGER -> value.matches("\\d{1,18}");
+    };
+  }
+
+  private static String wanted(Setting.Type type) {
+    return switch (type) {
+      case URL -> "not https://host or https://host/path; http:// is for this machine only";
+      case BOOLEAN -> "neither true nor false";
+      default -> "no whole number";
+    };
   }
 
   private static Optional<String> defaultValue(Fields fields) {
@@ -90,7 +116,15 @@ final class SettingsReader {
     String prefix = id.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
     List<String> names = new ArrayList<>();
     for (String name : fields.texts("environment")) {
-      if (VARIABLE.matcher(name).matches() && name.startsWith(prefix)) {
+      if (name.startsWith(OF_GATEWAY)) {
+        fields.problem(
+            "environment",
+            "The variable '"
+                + name
+                + "' of "
+                + fields.owner()
+                + " is the gateway's own: no provider may read it. Choose another id.");
+      } else if (VARIABLE.matcher(name).matches() && name.startsWith(prefix)) {
         names.add(name);
       } else {
         fields.problem(
