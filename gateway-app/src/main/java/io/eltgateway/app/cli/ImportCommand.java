@@ -5,9 +5,11 @@ import io.eltgateway.engine.openapi.OpenApiImport;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -27,10 +29,12 @@ final class ImportCommand implements Callable<Integer> {
   /** In bytes; the importer counts characters. */
   private static final long LARGEST_DOCUMENT = 40_000_000;
 
+  private static final Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]+://.*");
+
   private final Console console;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The document, JSON or YAML.")
-  private Path document;
+  private String document;
 
   @Option(
       names = "--id",
@@ -63,8 +67,14 @@ final class ImportCommand implements Callable<Integer> {
           "'%s' is no id: it must be lower-case letters, digits and single hyphens, at most %d."
               .formatted(id, LONGEST_ID));
     }
-    Path file = console.surroundings().workingDirectory().resolve(document);
-    OpenApiImport.Result result = read(file);
+    if (ADDRESS.matcher(document).matches()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "%s is an address, and an import reads a file and nothing else. Download it, for example with"
+                  .formatted(document)
+              + " curl -o openapi.json, and import that.");
+    }
+    OpenApiImport.Result result = read(file());
     Path shown = out == null ? Path.of(result.id()) : out;
     Path target = console.surroundings().workingDirectory().resolve(shown).normalize();
     write(target, result.files());
@@ -72,10 +82,18 @@ final class ImportCommand implements Callable<Integer> {
     console
         .out()
         .printf(
-            "%nWrote %s with this report in IMPORT.md. Next: review its effects, and name the folder"
+            "%nWrote %s with the whole report in IMPORT.md. Next: review its effects, and name the folder"
                 + " it lies in below 'provider-paths' of gateway.yaml.%n",
             shown);
     return ExitCode.OK;
+  }
+
+  private Path file() {
+    try {
+      return console.surroundings().workingDirectory().resolve(document);
+    } catch (InvalidPathException notOne) {
+      throw new CommandFailure(ExitCode.USAGE, "'" + document + "' is no name of a file.");
+    }
   }
 
   private OpenApiImport.Result read(Path file) {
@@ -107,34 +125,35 @@ final class ImportCommand implements Callable<Integer> {
     if (Files.exists(target)) {
       throw new CommandFailure(
           ExitCode.FAILED,
-          "%s exists, and an import changes nothing that exists. Name another place with --out."
+          ("%s exists, and an import changes nothing that exists: what somebody reviewed there would be"
+                  + " lost. Name another place with --out, and compare the two.")
               .formatted(target));
     }
+    Path draft = target.resolveSibling(".import-" + UUID.randomUUID());
     try {
       Files.createDirectories(target.getParent());
-      Path draft = Files.createTempDirectory(target.getParent(), ".import");
-      try {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-          Path path = draft.resolve(file.getKey());
-          Files.createDirectories(path.getParent());
-          Files.writeString(path, file.getValue());
-        }
-        Files.move(draft, target);
-      } catch (IOException e) {
-        delete(draft, files);
-        throw e;
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Path path = draft.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
       }
+      Files.move(draft, target);
     } catch (IOException e) {
+      delete(draft, files);
       throw new CommandFailure(
           ExitCode.FAILED, "%s cannot be written (%s).".formatted(target, FileFault.reason(e)));
     }
   }
 
-  private static void delete(Path draft, Map<String, String> files) throws IOException {
-    for (String name : files.keySet()) {
-      Files.deleteIfExists(draft.resolve(name));
+  private static void delete(Path draft, Map<String, String> files) {
+    try {
+      for (String name : files.keySet()) {
+        Files.deleteIfExists(draft.resolve(name));
+      }
+      Files.deleteIfExists(draft.resolve("catalogue"));
+      Files.deleteIfExists(draft);
+    } catch (IOException left) {
+      // What could not be written may not be there, or cannot be removed either; that was said.
     }
-    Files.deleteIfExists(draft.resolve("catalogue"));
-    Files.deleteIfExists(draft);
   }
 }

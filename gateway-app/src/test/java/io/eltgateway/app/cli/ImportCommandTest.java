@@ -3,6 +3,7 @@ package io.eltgateway.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.eltgateway.testkit.FakeUpstream;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class ImportCommandTest {
     assertTrue(report.startsWith("# Import of Acme API\n"), report);
     assertEquals(
         report
-            + "\nWrote providers/acme with this report in IMPORT.md. Next: review its effects, and"
+            + "\nWrote providers/acme with the whole report in IMPORT.md. Next: review its effects, and"
             + " name the folder it lies in below 'provider-paths' of gateway.yaml.\n",
         ran.out());
     assertEquals(
@@ -90,20 +91,58 @@ class ImportCommandTest {
   }
 
   @Test
-  void nothingThatExistsIsOverwritten() throws IOException {
-    Files.createDirectory(terminal.path("acme"));
+  void whatSomebodyReviewedIsNeverOverwritten() throws IOException {
+    terminal.type("import", "acme.yaml", "--out", "providers/acme");
+    Path file = terminal.path("providers/acme/catalogue/things.yaml");
+    String reviewed = entry().replace("  review: true\n", "");
+    Files.writeString(file, reviewed);
 
-    CommandLineRun.Ran ran = terminal.type("import", "acme.yaml");
+    CommandLineRun.Ran ran = terminal.type("import", "acme.yaml", "--out", "providers/acme");
 
     assertEquals(1, ran.exitCode());
     assertEquals(
-        terminal.path("acme")
-            + " exists, and an import changes nothing that exists. Name another place with"
-            + " --out.\n",
+        terminal.path("providers/acme")
+            + " exists, and an import changes nothing that exists: what somebody reviewed there would"
+            + " be lost. Name another place with --out, and compare the two.\n",
         ran.err());
-    try (Stream<Path> files = Files.list(terminal.path("acme"))) {
-      assertEquals(List.of(), files.toList());
+    assertEquals(reviewed, entry());
+    try (Stream<Path> files = Files.list(terminal.path("providers"))) {
+      assertEquals(List.of(terminal.path("providers/acme")), files.toList());
     }
+  }
+
+  @Test
+  void anAccountThatCanReadTheFolderCanReadTheProvider() throws IOException {
+    terminal.type("import", "acme.yaml", "--out", "providers/acme");
+    assumeTrue(
+        Files.getFileStore(terminal.path("providers")).supportsFileAttributeView("posix"),
+        "There are no permissions here to compare.");
+
+    assertEquals(
+        Files.getPosixFilePermissions(terminal.path("providers")),
+        Files.getPosixFilePermissions(terminal.path("providers/acme")));
+  }
+
+  @Test
+  void whatCannotBeWrittenLeavesNothingBehind() throws IOException {
+    terminal.file("providers", "a file");
+
+    CommandLineRun.Ran ran = terminal.type("import", "acme.yaml", "--out", "providers/acme");
+
+    assertEquals(1, ran.exitCode());
+    assertTrue(ran.err().contains("providers/acme cannot be written ("), ran::err);
+    assertEquals("a file", Files.readString(terminal.path("providers")));
+  }
+
+  @Test
+  void anAddressIsNoFile() {
+    CommandLineRun.Ran ran = terminal.type("import", "https://acme.example/openapi.json");
+
+    assertEquals(2, ran.exitCode());
+    assertEquals(
+        "https://acme.example/openapi.json is an address, and an import reads a file and nothing"
+            + " else. Download it, for example with curl -o openapi.json, and import that.\n",
+        ran.err());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.eltgateway.engine.openapi;
 
+import io.eltgateway.engine.rest.format.HeaderNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +119,9 @@ final class AuthGuess {
         String name = String.valueOf(scheme.get("scheme")).toLowerCase(Locale.ROOT);
         yield name.equals("basic") || name.equals("bearer");
       }
-      case "apiKey" -> "header".equals(scheme.get("in"));
+      case "apiKey" ->
+          "header".equals(scheme.get("in"))
+              && HeaderNames.isName(String.valueOf(scheme.get("name")));
       case "oauth2", "openIdConnect" -> true;
       default -> false;
     };
@@ -140,7 +143,11 @@ final class AuthGuess {
         entry.put("name", String.valueOf(scheme.get("name")));
         entry.put("value", "api-key");
         auth = entry;
-        setting("api-key", "API key.");
+        setting(
+            "api-key",
+            "authorization".equalsIgnoreCase(String.valueOf(scheme.get("name")))
+                ? "Value of the header Authorization, with the word that begins it."
+                : "API key.");
       }
       default -> oauth(scheme, report);
     }
@@ -161,6 +168,18 @@ final class AuthGuess {
           "The document wants a token of OAuth that a person or another program must fetch; it goes"
               + " into the setting `api-token`.");
       return;
+    }
+    if (url.get().startsWith("/")) {
+      report.note(
+          "The document gives the path of the token's URL only; provider.yaml takes it to lie below"
+              + " `base-url`.");
+    }
+    Set<String> scopes = Tree.map(flow.get("scopes")).keySet();
+    if (!scopes.isEmpty()) {
+      report.note(
+          "The document knows scopes of tokens ("
+              + String.join(", ", scopes)
+              + "). Where the vendor wants some, write `parameters: {scope: …}` into `auth`.");
     }
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("type", "client-credentials");

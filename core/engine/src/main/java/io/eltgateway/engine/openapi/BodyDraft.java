@@ -59,7 +59,8 @@ final class BodyDraft {
     Map<String, Object> properties = Tree.map(schema.get("properties"));
     if (!Schemas.isObject(schema) || properties.isEmpty()) {
       Map<String, Object> whole = new SchemaDraft(schemas).parameter(schema, "", List.of());
-      parameters.add("body", "whole-body", required, whole);
+      parameters.add(
+          "body", "whole-body", required, SecretGuess.marked("body", schema, whole, schemas));
       return;
     }
     List<?> needed = Tree.list(schema.get("required"));
@@ -67,18 +68,17 @@ final class BodyDraft {
     properties.forEach(
         (name, property) -> {
           Map<String, Object> merged = schemas.merged(property);
-          if (!Tree.flag(merged, "readOnly") && !Tree.flag(merged, "deprecated")) {
+          if (Tree.flag(merged, "deprecated") && !needed.contains(name)) {
+            report.note(tool, "Left out: deprecated fields of the body.");
+          } else if (!Tree.flag(merged, "readOnly")) {
             fields.put(name, merged);
           }
         });
     for (String name : inOrder(fields, needed, tool)) {
-      Map<String, Object> draft = new LinkedHashMap<>();
-      if (SecretGuess.isSecret(name, fields.get(name))
-          || !new SecretGuess(schemas).in(fields.get(name)).isEmpty()) {
-        draft.put("secret", true);
-      }
-      draft.putAll(new SchemaDraft(schemas).parameter(fields.get(name), "", List.of()));
-      parameters.add(name, "body", needed.contains(name), draft);
+      Map<String, Object> field = fields.get(name);
+      Map<String, Object> draft = new SchemaDraft(schemas).parameter(field, "", List.of());
+      parameters.add(
+          name, "body", needed.contains(name), SecretGuess.marked(name, field, draft, schemas));
     }
   }
 

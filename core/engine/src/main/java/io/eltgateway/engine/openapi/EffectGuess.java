@@ -13,6 +13,11 @@ import java.util.Set;
  */
 final class EffectGuess {
   private static final Map<Effect, Set<String>> VERBS = new LinkedHashMap<>();
+  private static final Set<String> JOINTS = Set.of("or", "and");
+
+  /** What starts something where it is sent, and only looks where it is got. */
+  private static final Set<String> LOOKS =
+      Set.of("test", "check", "validate", "try", "discover", "export");
 
   static {
     VERBS.put(
@@ -29,7 +34,6 @@ final class EffectGuess {
             "count",
             "read",
             "preview",
-            "export",
             "show"));
     VERBS.put(
         Effect.EXECUTE,
@@ -45,7 +49,8 @@ final class EffectGuess {
             "try",
             "reload",
             "refresh",
-            "discover"));
+            "discover",
+            "export"));
     VERBS.put(
         Effect.CREATE,
         Set.of(
@@ -107,13 +112,20 @@ final class EffectGuess {
     };
   }
 
-  /** A GET whose name begins with a verb of change is what it says. */
+  /**
+   * A GET that bears a verb of change does what it says: vendors have them. But some verbs only
+   * look where they are got and not sent, and a path's last word may be a noun.
+   */
   private static Effect get(Operation operation) {
-    return operation
-        .operationId()
-        .flatMap(EffectGuess::verb)
-        .filter(effect -> effect != Effect.EXECUTE)
-        .orElse(Effect.READ);
+    Optional<String> named = operation.operationId().filter(name -> verb(name).isPresent());
+    String name =
+        named.orElseGet(
+            () -> operation.endsWithPlaceholder() ? "" : operation.lastWord().orElse(""));
+    Effect effect = verb(name).orElse(Effect.READ);
+    boolean looks =
+        Names.words(name).stream().limit(1).anyMatch(LOOKS::contains)
+            || (named.isEmpty() && name.equals("sync"));
+    return looks && effect == Effect.EXECUTE ? Effect.READ : effect;
   }
 
   private static Effect ofCollection(Operation operation) {
@@ -125,22 +137,36 @@ final class EffectGuess {
 
   private static Optional<Effect> named(Operation operation) {
     Optional<Effect> byName = operation.operationId().flatMap(EffectGuess::verb);
-    Optional<Effect> byPath =
-        operation.endsWithPlaceholder()
-            ? Optional.empty()
-            : operation.lastWord().flatMap(EffectGuess::verb);
+    Optional<Effect> byPath = byPath(operation);
     return byName.isPresent() && byPath.isPresent()
         ? Optional.of(byName.get().heavier(byPath.get()))
         : byName.or(() -> byPath);
   }
 
+  private static Optional<Effect> byPath(Operation operation) {
+    return operation.endsWithPlaceholder()
+        ? Optional.empty()
+        : operation.lastWord().flatMap(EffectGuess::verb);
+  }
+
+  /** What a name begins with, or the heavier that follows an "or" or an "and". */
   private static Optional<Effect> verb(String name) {
     List<String> words = Names.words(name);
-    return words.isEmpty()
-        ? Optional.empty()
-        : VERBS.entrySet().stream()
-            .filter(entry -> entry.getValue().contains(words.get(0)))
-            .map(Map.Entry::getKey)
-            .findFirst();
+    Optional<Effect> effect = words.isEmpty() ? Optional.empty() : known(words.get(0));
+    for (int i = 1; i + 1 < words.size(); i++) {
+      Optional<Effect> second =
+          JOINTS.contains(words.get(i)) ? known(words.get(i + 1)) : Optional.empty();
+      if (effect.isPresent() && second.isPresent()) {
+        effect = Optional.of(effect.get().heavier(second.get()));
+      }
+    }
+    return effect;
+  }
+
+  private static Optional<Effect> known(String word) {
+    return VERBS.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(word))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 }

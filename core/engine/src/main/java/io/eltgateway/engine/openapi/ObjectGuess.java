@@ -25,8 +25,12 @@ final class ObjectGuess {
     Map<String, Object> target = null;
     List<String> steps = operation.steps();
     for (int i = 0; i < steps.size(); i++) {
-      if (!Operation.isPlaceholder(steps.get(i))) {
+      if (steps.get(i).indexOf('{') < 0) {
         continue;
+      }
+      if (!Operation.isPlaceholder(steps.get(i))) {
+        // An id that is a part of a step is one of an object that nobody could name.
+        return Optional.empty();
       }
       String placeholder = steps.get(i).substring(1, steps.get(i).length() - 1);
       Optional<String> kind = kind(i == 0 ? "" : steps.get(i - 1), placeholder);

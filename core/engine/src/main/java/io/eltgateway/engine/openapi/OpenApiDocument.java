@@ -33,8 +33,12 @@ final class OpenApiDocument {
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException("It has more than " + LONGEST + " characters.");
     }
-    Map<String, Object> root =
-        Tree.map(values(text.startsWith("\uFEFF") ? text.substring(1) : text));
+    String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    if (plain.stripLeading().startsWith("<")) {
+      throw new IllegalArgumentException(
+          "It is a page of HTML or XML. Save the document itself, whose first key is 'openapi'.");
+    }
+    Map<String, Object> root = Tree.map(values(plain));
     String version = String.valueOf(root.getOrDefault("openapi", ""));
     if (root.containsKey("swagger")) {
       throw new IllegalArgumentException(
@@ -57,6 +61,14 @@ final class OpenApiDocument {
       } catch (MalformedJsonException e) {
         throw new IllegalArgumentException("It is not JSON: " + e.getMessage(), e);
       }
+    }
+    if (text.length() > YamlValues.LONGEST) {
+      throw new IllegalArgumentException(
+          "It is YAML of more than "
+              + YamlValues.LONGEST
+              + " characters. Convert it to JSON, which may have "
+              + LONGEST
+              + ", and import that.");
     }
     return YamlValues.read(text);
   }

@@ -23,6 +23,9 @@ public final class OpenApiImport {
   private static final int SHORTEST_NAME = 16;
   private static final int MOST_OPERATIONS = 2_000;
 
+  /** Of the operations that were left out for one reason, on a terminal. */
+  private static final int MOST_SHOWN = 5;
+
   private final OpenApiDocument document;
   private final String source;
   private final String title;
@@ -46,7 +49,8 @@ public final class OpenApiImport {
    *
    * @param id the provider's id
    * @param files the texts of its files, by their paths inside the directory
-   * @param report what a person should read first; it is among the files too
+   * @param report what a person should read first, without the end of long lists; the whole of it
+   *     is among the files
    */
   public record Result(String id, Map<String, String> files, String report) {}
 
@@ -69,7 +73,7 @@ public final class OpenApiImport {
     AuthGuess auth = new AuthGuess(document, id);
     auth.choose(operations, report);
     ProviderDraft provider = new ProviderDraft(document, id, title, auth, report);
-    Optional<PagingGuess.Cursor> paging =
+    Optional<PagingGuess.Pages> paging =
         new PagingCensus(document, schemas).take(operations, index, report);
     ToolDrafts drafts = new ToolDrafts(document, schemas, auth, paging, longestName(), report);
     List<String> credentialTools = new ArrayList<>();
@@ -88,6 +92,11 @@ public final class OpenApiImport {
                     "The reference `"
                         + reference.replaceAll("[\\p{Cntrl}`]", "")
                         + "` leads nowhere in this document; what stands there allows anything."));
+    if (schemas.wasCut()) {
+      report.note(
+          "Schemas of the document hold each other too often to be read as a whole. What is beyond"
+              + " that allows anything, and secrets in it are not recognised.");
+    }
     report.groups(groups.size());
     return result(provider.text(credentialTools.stream().findFirst()));
   }
@@ -187,8 +196,8 @@ public final class OpenApiImport {
     ProviderReader.read(
         name -> Optional.ofNullable(files.get(name)),
         catalogue.stream().map(name -> name + ".yaml").toList());
-    String text = report.text(title, source + ", OpenAPI " + document.version());
-    files.put("IMPORT.md", text);
-    return new Result(id, files, text);
+    String origin = source + ", OpenAPI " + document.version();
+    files.put("IMPORT.md", report.text(title, origin, Integer.MAX_VALUE));
+    return new Result(id, files, report.text(title, origin, MOST_SHOWN));
   }
 }

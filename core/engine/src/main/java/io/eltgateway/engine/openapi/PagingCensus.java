@@ -1,47 +1,36 @@
 package io.eltgateway.engine.openapi;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Finds the way of paging that most lists of a document share: a catalogue has one. */
 final class PagingCensus {
+  private static final int USUAL_MAXIMUM = 100;
+
   private final OpenApiDocument document;
   private final Schemas schemas;
-  private final Map<PagingGuess.Cursor, Integer> counts = new LinkedHashMap<>();
-  private final Map<PagingGuess.Cursor, Integer> maxima = new LinkedHashMap<>();
+  private final Map<PagingGuess.Way, Map<String, Integer>> counts = new LinkedHashMap<>();
+  private final Map<PagingGuess.Way, Integer> maxima = new LinkedHashMap<>();
 
   PagingCensus(OpenApiDocument document, Schemas schemas) {
     this.document = document;
     this.schemas = schemas;
   }
 
-  /** The way, which is written into the index; empty where there is none. */
-  Optional<PagingGuess.Cursor> take(
+  /** The way, and where most lists have their items; both are written into the index. */
+  Optional<PagingGuess.Pages> take(
       List<Operation> operations, Map<String, Object> index, Report report) {
     operations.stream().filter(each -> each.method().equals("GET")).forEach(this::count);
     Map<String, Object> defaults = new LinkedHashMap<>();
     ErrorGuess.of(operations, document, schemas).ifPresent(error -> defaults.put("error", error));
-    Optional<PagingGuess.Cursor> most = Optional.empty();
-    for (PagingGuess.Cursor each : counts.keySet()) {
-      if (most.isEmpty() || counts.get(each) > counts.get(most.get())) {
-        most = Optional.of(each);
-      }
-    }
-    most.ifPresent(
-        cursor -> {
-          Integer maximum = maxima.get(cursor);
-          if (maximum == null) {
-            report.note(
-                "The document does not say how many items a page may have;"
-                    + " catalogue/index.yaml assumes "
-                    + PagingGuess.USUAL_MAXIMUM
-                    + ".");
-          }
-          defaults.put(
-              "paging", cursor.entry(maximum == null ? PagingGuess.USUAL_MAXIMUM : maximum));
-        });
+    Optional<PagingGuess.Pages> most =
+        first(counts, items -> items.values().stream().mapToInt(Integer::intValue).sum())
+            .map(way -> new PagingGuess.Pages(way, first(counts.get(way), each -> each).get()));
+    most.ifPresent(pages -> defaults.put("paging", entry(pages, report)));
     if (counts.size() > 1) {
       report.note(
           "Lists page in "
@@ -55,6 +44,25 @@ final class PagingCensus {
     return most;
   }
 
+  private Map<String, Object> entry(PagingGuess.Pages pages, Report report) {
+    Integer maximum = maxima.get(pages.way());
+    if (maximum == null) {
+      report.note(
+          "The document does not say how many items a page may have; catalogue/index.yaml assumes "
+              + USUAL_MAXIMUM
+              + ".");
+    }
+    return pages.way().entry(maximum == null ? USUAL_MAXIMUM : maximum, pages.items());
+  }
+
+  /** The key with the largest number, of several the first. */
+  private static <K, V> Optional<K> first(Map<K, V> all, ToIntFunction<V> number) {
+    return all.entrySet().stream()
+        .sorted(Comparator.comparingInt(each -> -number.applyAsInt(each.getValue())))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   private void count(Operation operation) {
     Answer answer;
     try {
@@ -64,12 +72,14 @@ final class PagingCensus {
     }
     List<Map<String, Object>> declared = operation.parameters(document);
     new PagingGuess(schemas)
-        .cursor(ToolDrafts.queryNames(declared), answer.schema(), operation.lastWord())
+        .pages(declared, answer.schema(), operation.lastWord())
         .ifPresent(
-            cursor -> {
-              counts.merge(cursor, 1, Integer::sum);
-              maximum(declared, cursor.limit())
-                  .ifPresent(maximum -> maxima.merge(cursor, maximum, Math::min));
+            pages -> {
+              counts
+                  .computeIfAbsent(pages.way(), way -> new LinkedHashMap<>())
+                  .merge(pages.items(), 1, Integer::sum);
+              maximum(declared, pages.way().limit())
+                  .ifPresent(maximum -> maxima.merge(pages.way(), maximum, Math::min));
             });
   }
 

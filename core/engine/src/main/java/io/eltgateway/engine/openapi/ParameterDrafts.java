@@ -13,36 +13,26 @@ import java.util.regex.Pattern;
 final class ParameterDrafts {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
   private static final int LONGEST_NAME = 60;
-  private static final Set<String> OF_PROTOCOL = Set.of("accept", "content-type", "authorization");
   private static final List<String> IN_PATH = List.of("string", "integer");
-  private static final List<String> IN_QUERY =
-      List.of("string", "integer", "number", "boolean", "array");
 
   private final Operation operation;
   private final Schemas schemas;
-  private final Set<String> ignoredHeaders;
   private final Report report;
   private final String tool;
   private final Map<String, Map<String, Object>> drafts = new LinkedHashMap<>();
   private final Map<String, String> placeholders = new LinkedHashMap<>();
+  private final Set<String> sent = new HashSet<>();
   private final Set<String> taken;
 
   /**
    * @param tool its name, for the report
-   * @param ignoredHeaders in lower case, those that authenticate
    * @param reserved names that its paging takes
    */
   ParameterDrafts(
-      Operation operation,
-      Schemas schemas,
-      String tool,
-      Set<String> ignoredHeaders,
-      Set<String> reserved,
-      Report report) {
+      Operation operation, Schemas schemas, String tool, Set<String> reserved, Report report) {
     this.operation = operation;
     this.schemas = schemas;
     this.tool = tool;
-    this.ignoredHeaders = ignoredHeaders;
     this.taken = new HashSet<>(reserved);
     this.report = report;
   }
@@ -83,74 +73,22 @@ final class ParameterDrafts {
     if (parameter.isEmpty()) {
       report.note(tool, "The document does not declare every id of the path; texts are assumed.");
     }
-    drafts.put(name, draft(parameter, IN_PATH));
+    drafts.put(
+        name,
+        SecretGuess.marked(
+            wire,
+            schemas.merged(parameter.get("schema")),
+            new SchemaDraft(schemas)
+                .parameter(
+                    parameter.get("schema"),
+                    Tree.text(parameter, "description").orElse(""),
+                    IN_PATH),
+            schemas));
     return name;
   }
 
   /**
-   * The query's parameters, and a word on what has no place.
-   *
-   * @param byPaging the wire names that the tool's paging sends
-   */
-  void query(List<Map<String, Object>> declared, Set<String> byPaging) {
-    for (Map<String, Object> parameter : declared) {
-      String wire = String.valueOf(parameter.get("name"));
-      switch (String.valueOf(parameter.get("in"))) {
-        case "query" -> {
-          if (!byPaging.contains(wire) && !Tree.flag(parameter, "deprecated")) {
-            query(wire, parameter);
-          }
-        }
-        case "header" -> {
-          if (!isIgnored(wire)) {
-            without(parameter, "the header " + wire);
-          }
-        }
-        case "cookie" -> without(parameter, "the cookie " + wire);
-        default -> {}
-      }
-    }
-  }
-
-  private boolean isIgnored(String header) {
-    String name = header.toLowerCase(Locale.ROOT);
-    return OF_PROTOCOL.contains(name) || ignoredHeaders.contains(name);
-  }
-
-  private void without(Map<String, Object> parameter, String what) {
-    if (Tree.flag(parameter, "required")) {
-      throw new LeftOutException("it needs " + what + ", which a declared tool cannot send.");
-    }
-    report.note(tool, "Left out: " + what + ".");
-  }
-
-  private void query(String wire, Map<String, Object> parameter) {
-    Map<String, Object> merged = schemas.merged(parameter.get("schema"));
-    if (!parameter.containsKey("schema")
-        || Schemas.isObject(merged)
-        || "deepObject".equals(parameter.get("style"))) {
-      without(parameter, "the query parameter " + wire + ", which is an object");
-      return;
-    }
-    Map<String, Object> draft = draft(parameter, IN_QUERY);
-    boolean joined =
-        "array".equals(draft.get("type")) && Boolean.FALSE.equals(parameter.get("explode"));
-    if (joined) {
-      draft.clear();
-      draft.put("type", "string");
-      draft.put("description", "Several are separated by commas.");
-    }
-    add(wire, "query", Tree.flag(parameter, "required"), draft);
-  }
-
-  private Map<String, Object> draft(Map<String, Object> parameter, List<String> allowed) {
-    return new SchemaDraft(schemas)
-        .parameter(
-            parameter.get("schema"), Tree.text(parameter, "description").orElse(""), allowed);
-  }
-
-  /**
-   * Adds a parameter of the query or the body.
+   * Adds a parameter of the query, the headers or the body.
    *
    * @param place the place as catalogues call it
    */
@@ -158,6 +96,10 @@ final class ParameterDrafts {
     String snake = Names.snake(wire);
     if (snake.isEmpty()) {
       report.note(tool, "Left out: a parameter whose name holds no letter.");
+      return;
+    }
+    if (!sent.add(place + " " + wire.toLowerCase(Locale.ROOT))) {
+      report.note(tool, "Left out: a second parameter of the same name and place.");
       return;
     }
     String plain = snake.length() > LONGEST_NAME ? Names.within(snake, LONGEST_NAME) : snake;

@@ -109,7 +109,9 @@ final class ProviderDraft {
     String url = Tree.text(server, "url").orElse("");
     for (Map.Entry<String, Object> variable : Tree.map(server.get("variables")).entrySet()) {
       Object fallback = Tree.map(variable.getValue()).get("default");
-      url = url.replace("{" + variable.getKey() + "}", String.valueOf(fallback));
+      if (fallback != null) {
+        url = url.replace("{" + variable.getKey() + "}", String.valueOf(fallback));
+      }
     }
     return url;
   }

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects what a person should know of an import. Not thread-safe. */
+/**
+ * Collects what a person should know of an import. What the document brings into it is cut and
+ * cleaned, because it is shown on a terminal. Not thread-safe.
+ */
 final class Report {
   private static final int MOST_NAMED = 5;
+  private static final int LONGEST = 300;
 
-  private final List<String> leftOut = new ArrayList<>();
+  private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
   private final Map<String, Set<String>> notes = new LinkedHashMap<>();
   private final Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
   private int groups;
@@ -27,42 +31,51 @@ final class Report {
   }
 
   void leftOut(Operation operation, String reason) {
-    leftOut.add("`" + operation.line() + "`: " + reason);
+    leftOut
+        .computeIfAbsent(clean(reason), key -> new ArrayList<>())
+        .add("`" + clean(operation.line().replace('`', ' ')) + "`");
   }
 
   /** Something about the whole document, in whole sentences. */
   void note(String text) {
-    notes.computeIfAbsent(text, key -> new LinkedHashSet<>());
+    notes.computeIfAbsent(clean(text), key -> new LinkedHashSet<>());
   }
 
   /** Something about one tool; the same of several is said once. */
   void note(String tool, String text) {
-    notes.computeIfAbsent(text, key -> new LinkedHashSet<>()).add(tool);
+    notes.computeIfAbsent(clean(text), key -> new LinkedHashSet<>()).add(tool);
+  }
+
+  private static String clean(String text) {
+    String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+    return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST - 1) + "…";
   }
 
   /**
-   * The whole report.
+   * The report.
    *
    * @param title the vendor
    * @param source the document's name and version
+   * @param most how many of the operations that were left out for one reason are named
    */
-  String text(String title, String source) {
+  String text(String title, String source, int most) {
+    int missing = leftOut.values().stream().mapToInt(List::size).sum();
     int tools = effects.values().stream().mapToInt(Integer::intValue).sum();
     StringBuilder text = new StringBuilder();
-    text.append("# Import of ").append(title).append("\n\n");
-    text.append("From ").append(source).append(".\n\n");
+    text.append("# Import of ").append(clean(title)).append("\n\n");
+    text.append("From ").append(clean(source)).append(".\n\n");
     text.append(tools)
         .append(tools == 1 ? " tool in " : " tools in ")
         .append(groups)
         .append(groups == 1 ? " group" : " groups")
         .append("; ")
-        .append(leftOut.size())
-        .append(leftOut.size() == 1 ? " operation" : " operations")
+        .append(operations(missing))
         .append(" left out.\n\n## Next\n\n");
     text.append(
         "Every effect is a guess, so every entry says `review: true` and counts as an update until"
             + " that\nline is gone. For each entry ask what a call can reach, put `effect` right, and"
-            + " remove the line.\n`elt-gateway check` says how many wait.\n\n");
+            + " remove the line.\n`elt-gateway check` says how many wait. The descriptions are the"
+            + " vendor's words, and a model follows\nwhat it reads: read them too.\n\n");
     text.append("| guessed effect | tools |\n| --- | --- |\n");
     effects.forEach(
         (effect, count) ->
@@ -74,9 +87,27 @@ final class Report {
     }
     if (!leftOut.isEmpty()) {
       text.append("\n## Left out\n\n");
-      leftOut.forEach(line -> text.append("- ").append(line).append('\n'));
+      leftOut.entrySet().stream()
+          .sorted((one, other) -> other.getValue().size() - one.getValue().size())
+          .forEach(each -> leftOut(each.getKey(), each.getValue(), most, text));
     }
     return text.toString();
+  }
+
+  private static void leftOut(String reason, List<String> lines, int most, StringBuilder text) {
+    if (lines.size() == 1) {
+      text.append("- ").append(lines.get(0)).append(": ").append(reason).append('\n');
+      return;
+    }
+    text.append("- ").append(operations(lines.size())).append(": ").append(reason).append('\n');
+    lines.stream().limit(most).forEach(line -> text.append("  - ").append(line).append('\n'));
+    if (lines.size() > most) {
+      text.append("  - and ").append(lines.size() - most).append(" more\n");
+    }
+  }
+
+  private static String operations(int count) {
+    return count + (count == 1 ? " operation" : " operations");
   }
 
   private static String named(Set<String> tools) {

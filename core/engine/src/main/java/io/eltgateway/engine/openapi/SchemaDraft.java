@@ -104,7 +104,10 @@ final class SchemaDraft {
     }
     bounds(schema, types, draft);
     Object fallback = schema.get("default");
-    if (isScalar(fallback) && fits(fallback, types) && isAmong(fallback, draft.get("enum"))) {
+    if (!SecretGuess.isSecret("", schema)
+        && isScalar(fallback)
+        && fits(fallback, types)
+        && isAmong(fallback, draft.get("enum"))) {
       draft.put("default", fallback);
     }
   }

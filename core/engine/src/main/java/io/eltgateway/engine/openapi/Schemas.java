@@ -11,16 +11,25 @@ import java.util.Set;
 
 /**
  * Schemas of a document as one object each: references followed, {@code allOf} merged, of
- * alternatives what any of them allows. The result allows at least what the document does. Not
- * thread-safe.
+ * alternatives what any of them allows. The result allows at least what the document does, but for
+ * {@code null}. Not thread-safe.
  */
 final class Schemas {
   private static final int DEEPEST = 12;
   private static final int MOST_ALTERNATIVES = 2_000;
 
+  /** Parts of one schema: ones that hold each other several times would be more than any time. */
+  private static final int MOST_PARTS = 2_000;
+
+  /** Parts of all schemas; vendors' largest documents have some ten thousand. */
+  private static final int MOST_PARTS_OF_ALL = 500_000;
+
   private final OpenApiDocument document;
   private final IdentityHashMap<Object, Map<String, Object>> cache = new IdentityHashMap<>();
   private final Set<Object> expanding = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int partsLeft;
+  private int partsLeftOfAll = MOST_PARTS_OF_ALL;
+  private boolean cut;
 
   Schemas(OpenApiDocument document) {
     this.document = document;
@@ -36,9 +45,20 @@ final class Schemas {
     if (known != null) {
       return known;
     }
+    partsLeft = Math.min(MOST_PARTS, partsLeftOfAll);
+    int before = partsLeft;
     Map<String, Object> merged = merged(schema, 0);
+    partsLeftOfAll -= before - Math.max(0, partsLeft);
+    if (before - partsLeft > Integer.getInteger("probe", 100000))
+      System.err.println(
+          "PARTS " + (before - partsLeft) + " all " + (MOST_PARTS_OF_ALL - partsLeftOfAll));
     cache.put(key, merged);
     return merged;
+  }
+
+  /** Whether a schema was too large to be merged with all that belongs to it. */
+  boolean wasCut() {
+    return cut;
   }
 
   /** The same object for all that refer to one schema, so that circles can be seen. */
@@ -64,6 +84,10 @@ final class Schemas {
     List<?> any = Tree.list(own.remove("oneOf"));
     List<?> more = Tree.list(own.remove("anyOf"));
     Object discriminator = own.remove("discriminator");
+    if (partsLeft-- <= 0) {
+      cut = true;
+      return own;
+    }
     if (depth >= DEEPEST) {
       return own;
     }

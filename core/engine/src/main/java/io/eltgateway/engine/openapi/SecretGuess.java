@@ -1,6 +1,7 @@
 package io.eltgateway.engine.openapi;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -16,10 +17,20 @@ import java.util.regex.Pattern;
 final class SecretGuess {
   private static final Pattern NAME =
       Pattern.compile(
-          "(.*_)?(password|passphrase|passwd|secret|client_secret|private_key|secret_key|access_key"
-              + "|api_key|apikey|access_token|refresh_token|auth_token|bearer_token|credentials?)");
-  private static final int DEEPEST = 6;
+          "(.*_)?(password|passphrase|passwd|pwd|secret|private_key|secret_key|access_key|api_key"
+              + "|apikey|signing_key|encryption_key|token|jwt|connection_string|credentials?)");
+
+  /** Tokens that ask for a page, or say that something is unchanged. */
+  private static final Pattern HARMLESS =
+      Pattern.compile(
+          "((.*_)?(next|prev|previous|page|paging|pagination|continuation|cursor|sync|skip|change)_)token"
+              + "|page_token|idempotency_token|client_token");
+
+  private static final int DEEPEST = 10;
   private static final int MOST_PARTS = 5_000;
+
+  /** Beyond these a circle is taken to hold one. */
+  private static final int MOST_IN_CIRCLE = 500;
 
   /** More secrets than these in one object, and the object is masked as a whole. */
   private static final int MOST_IN_ONE = 12;
@@ -28,6 +39,7 @@ final class SecretGuess {
   private final Map<String, List<String>> byObject = new LinkedHashMap<>();
   private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private int parts;
+  private boolean cut;
 
   SecretGuess(Schemas schemas) {
     this.schemas = schemas;
@@ -36,10 +48,44 @@ final class SecretGuess {
   /** Whether a field is one. */
   static boolean isSecret(String name, Map<String, Object> schema) {
     boolean text = Schemas.types(schema).isEmpty() || Schemas.types(schema).contains("string");
-    boolean structure = Schemas.isObject(schema) || Schemas.isArray(schema);
     return "password".equals(schema.get("format"))
-        || (Tree.flag(schema, "writeOnly") && !structure)
-        || (text && NAME.matcher(Names.snake(name)).matches());
+        || Tree.flag(schema, "writeOnly")
+        || (text && isSecret(Names.snake(name)));
+  }
+
+  private static boolean isSecret(String name) {
+    return NAME.matcher(name).matches() && !HARMLESS.matcher(name).matches();
+  }
+
+  /** Whether there was more than was looked at. */
+  boolean wasCut() {
+    return cut;
+  }
+
+  /** A parameter's draft that says before anything else whether its value is secret. */
+  static Map<String, Object> marked(
+      String name, Map<String, Object> schema, Map<String, Object> draft, Schemas schemas) {
+    Map<String, Object> marked = new LinkedHashMap<>();
+    boolean whole = isSecret(name, schema);
+    Collection<String> fields =
+        whole
+            ? Tree.map(schema.get("properties")).keySet()
+            : new SecretGuess(schemas)
+                .in(schema).stream().map(SecretGuess::field).distinct().toList();
+    if (whole || !fields.isEmpty()) {
+      marked.put("secret", fields.isEmpty() || fields.contains("") ? true : List.copyOf(fields));
+    }
+    marked.putAll(draft);
+    if (whole) {
+      marked.remove("default");
+    }
+    return marked;
+  }
+
+  /** The name of the field that a pointer leads to; nothing where it is the value itself. */
+  private static String field(String pointer) {
+    String plain = pointer.replaceAll("(/\\*)+$", "");
+    return plain.substring(plain.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
   }
 
   /** Pointers into an answer. */
@@ -63,6 +109,7 @@ final class SecretGuess {
 
   private void walk(Map<String, Object> schema, String at, int depth) {
     if (depth > DEEPEST || ++parts > MOST_PARTS) {
+      cut |= schema.containsKey("properties") || schema.containsKey("items");
       return;
     }
     if (!open.add(schema)) {
@@ -70,7 +117,7 @@ final class SecretGuess {
       return;
     }
     if (schema.get("items") instanceof Map<?, ?> items) {
-      walk(schemas.merged(items), at + "/*", depth + 1);
+      inner(schemas.merged(items), at, depth);
     }
     for (Map.Entry<String, Object> property : Tree.map(schema.get("properties")).entrySet()) {
       Map<String, Object> merged = schemas.merged(property.getValue());
@@ -82,20 +129,44 @@ final class SecretGuess {
       }
     }
     if (schema.get("additionalProperties") instanceof Map<?, ?> more) {
-      walk(schemas.merged(more), at + "/*", depth + 1);
+      inner(schemas.merged(more), at, depth);
     }
     open.remove(schema);
+  }
+
+  private void inner(Map<String, Object> each, String at, int depth) {
+    if (isSecret("", each)) {
+      byObject.computeIfAbsent(at, object -> new ArrayList<>()).add(at + "/*");
+    } else {
+      walk(each, at + "/*", depth + 1);
+    }
   }
 
   /**
    * What holds itself and a secret is masked where it begins again: nobody knows how deep it is.
    */
   private void circle(Map<String, Object> schema, String at) {
-    boolean holdsSecret =
-        Tree.map(schema.get("properties")).entrySet().stream()
-            .anyMatch(each -> isSecret(each.getKey(), schemas.merged(each.getValue())));
-    if (holdsSecret) {
+    if (holdsSecret(schema, Collections.newSetFromMap(new IdentityHashMap<>()))) {
       byObject.computeIfAbsent(at, object -> new ArrayList<>()).add(at);
     }
+  }
+
+  private boolean holdsSecret(Map<String, Object> schema, Set<Object> seen) {
+    if (!seen.add(schema)) {
+      return false;
+    }
+    if (seen.size() > MOST_IN_CIRCLE) {
+      return true;
+    }
+    for (Map.Entry<String, Object> property : Tree.map(schema.get("properties")).entrySet()) {
+      Map<String, Object> merged = schemas.merged(property.getValue());
+      if (isSecret(property.getKey(), merged) || holdsSecret(merged, seen)) {
+        return true;
+      }
+    }
+    return List.of("items", "additionalProperties").stream()
+        .map(schema::get)
+        .filter(Map.class::isInstance)
+        .anyMatch(inner -> holdsSecret(schemas.merged(inner), seen));
   }
 }

@@ -3,7 +3,6 @@ package io.eltgateway.engine.openapi;
 import io.eltgateway.spi.Effect;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class ToolDrafts {
   private final OpenApiDocument document;
   private final Schemas schemas;
   private final AuthGuess auth;
-  private final Optional<PagingGuess.Cursor> paging;
+  private final Optional<PagingGuess.Pages> paging;
   private final int longestName;
   private final Report report;
   private final Set<String> names = new HashSet<>();
@@ -28,7 +27,7 @@ final class ToolDrafts {
       OpenApiDocument document,
       Schemas schemas,
       AuthGuess auth,
-      Optional<PagingGuess.Cursor> paging,
+      Optional<PagingGuess.Pages> paging,
       int longestName,
       Report report) {
     this.document = document;
@@ -96,21 +95,22 @@ final class ToolDrafts {
   private Map<String, Object> draft(Operation operation, String name, boolean open, Answer answer) {
     List<Map<String, Object>> declared = operation.parameters(document);
     Effect effect = EffectGuess.of(operation);
-    Set<String> query = queryNames(declared);
-    Pages pages = pages(operation, effect, query, answer);
+    Pages pages = pages(operation, effect, declared, answer);
     ParameterDrafts parameters =
         new ParameterDrafts(
-            operation,
-            schemas,
-            name,
-            auth.headers(),
-            pages.entry().isEmpty() ? Set.of() : OF_PAGING,
-            report);
+            operation, schemas, name, pages.entry().isEmpty() ? Set.of() : OF_PAGING, report);
     String path = parameters.path(declared);
-    parameters.query(declared, pages.sent());
+    new PlacedDrafts(schemas, auth.headers(), name, parameters, report)
+        .read(declared, pages.sent());
     boolean body = new BodyDraft(document, schemas, report).read(operation, name, parameters);
     ObjectGuess objects = new ObjectGuess(operation, parameters.placeholders());
-    List<String> secrets = new SecretGuess(schemas).in(answer.schema());
+    SecretGuess guess = new SecretGuess(schemas);
+    List<String> secrets = guess.in(answer.all());
+    if (guess.wasCut()) {
+      report.note(
+          name,
+          "The answer is too large to be searched for secrets as a whole; complete `secrets`.");
+    }
 
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("name", name);
@@ -170,16 +170,6 @@ final class ToolDrafts {
     return sentence.replaceAll("[.!?…]+$", "").toLowerCase(Locale.ROOT);
   }
 
-  static Set<String> queryNames(List<Map<String, Object>> declared) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Map<String, Object> parameter : declared) {
-      if ("query".equals(parameter.get("in"))) {
-        names.add(String.valueOf(parameter.get("name")));
-      }
-    }
-    return names;
-  }
-
   /**
    * How an operation's list comes in pages.
    *
@@ -188,21 +178,27 @@ final class ToolDrafts {
    */
   private record Pages(Map<String, Object> entry, Set<String> sent) {}
 
-  private Pages pages(Operation operation, Effect effect, Set<String> query, Answer answer) {
+  private Pages pages(
+      Operation operation, Effect effect, List<Map<String, Object>> declared, Answer answer) {
     if (effect != Effect.READ || !operation.method().equals("GET")) {
       return new Pages(Map.of(), Set.of());
     }
     PagingGuess guess = new PagingGuess(schemas);
-    Optional<PagingGuess.Cursor> cursor =
-        guess.cursor(query, answer.schema(), operation.lastWord());
-    if (cursor.isPresent() && cursor.equals(paging)) {
-      return new Pages(
-          Map.of("paging", "cursor"), Set.of(cursor.get().cursor(), cursor.get().limit()));
-    }
+    Optional<PagingGuess.Pages> paged =
+        guess.pages(declared, answer.schema(), operation.lastWord());
     Map<String, Object> entry = new LinkedHashMap<>();
+    if (paged.isPresent()
+        && paged.map(PagingGuess.Pages::way).equals(paging.map(PagingGuess.Pages::way))) {
+      PagingGuess.Way way = paged.get().way();
+      entry.put("paging", way.style().label());
+      if (!paged.equals(paging)) {
+        entry.put("items", paged.get().items());
+      }
+      return new Pages(entry, Set.of(way.place(), way.limit()));
+    }
     if (!operation.endsWithPlaceholder()) {
       guess
-          .whole(query, answer.schema(), operation.lastWord())
+          .whole(declared, answer.schema(), operation.lastWord())
           .ifPresent(
               items -> {
                 entry.put("paging", "local");

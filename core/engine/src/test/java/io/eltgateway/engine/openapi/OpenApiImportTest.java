@@ -17,8 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What documents become. The largest part stands in a document of odd cases and its result. */
 class OpenApiImportTest {
@@ -96,6 +98,7 @@ class OpenApiImportTest {
         "swagger: '2.0' | It is a document of Swagger 2. Convert it to OpenAPI 3 and import that.",
         "a: b | It is no document of OpenAPI 3: the key 'openapi' should say 3.0 or 3.1.",
         "openapi: 3.0.0 | It has no 'paths', so there is nothing to import.",
+        "' <!DOCTYPE html><html></html>' | It is a page of HTML or XML. Save the document itself, whose first key is 'openapi'.",
       })
   void whatIsNoDocumentIsRefusedInASentence(String text, String message) {
     assertEquals(message, refusal(text));
@@ -107,6 +110,10 @@ class OpenApiImportTest {
     assertTrue(refusal("openapi: [").startsWith("Not usable YAML at line "));
     assertEquals(
         "It has more than 20000000 characters.", refusal("x".repeat(OpenApiDocument.LONGEST + 1)));
+    assertEquals(
+        "It is YAML of more than 3000000 characters. Convert it to JSON, which may have 20000000, and"
+            + " import that.",
+        refusal("x".repeat(YamlValues.LONGEST + 1)));
   }
 
   @Test
@@ -215,6 +222,15 @@ class OpenApiImportTest {
     "PUT, '/things/{id}', '', update",
     "PATCH, /things/clear, clearThings, delete",
     "DELETE, /things, '', delete",
+    "GET, '/things/{id}/reset', '', update",
+    "GET, '/things/{id}/trigger', '', execute",
+    "GET, '/things/{id}/sync', '', read",
+    "GET, /things/now, syncThings, execute",
+    "GET, /things/check, checkThings, read",
+    "GET, /things/reset, getResets, read",
+    "POST, /things/one, getOrCreateThing, create",
+    "POST, /things/some, findAndDeleteThings, delete",
+    "POST, /things/all, exportThings, execute",
   })
   void effectsAreGuessedFromMethodAndName(String method, String path, String id, String effect) {
     String operation = id.isEmpty() ? "{}" : "{operationId: " + id + "}";
@@ -296,6 +312,246 @@ class OpenApiImportTest {
             .map(name -> name.substring("catalogue/".length()))
             .filter(name -> !name.equals("index.yaml"))
             .toList());
+  }
+
+  /** The only tool of a GET of these parameters that answers this. */
+  private static String list(String parameters, String answer) {
+    OpenApiImport.Result result =
+        run(
+            document(
+                "/things:\n  get:\n    parameters: ["
+                    + parameters
+                    + "]\n    responses: {'200': {content: {application/json: {schema: "
+                    + answer
+                    + "}}}}"));
+    return result.files().get("catalogue/index.yaml") + result.files().get("catalogue/things.yaml");
+  }
+
+  @Test
+  @Timeout(60)
+  void schemasThatAllHoldEachOtherEndInTime() {
+    StringBuilder schemas = new StringBuilder();
+    for (int i = 0; i < 30; i++) {
+      schemas.append("s").append(i).append(": {allOf: [");
+      for (int j = 0; j < 30; j++) {
+        schemas.append("{$ref: '#/s").append(j).append("'}, ");
+      }
+      schemas.append("], oneOf: [{$ref: '#/s0'}, {$ref: '#/s1'}]}\n");
+    }
+    OpenApiImport.Result result =
+        run(
+            document(
+                    "/a:\n  post:\n    requestBody: {content: {application/json: {schema: {$ref:"
+                        + " '#/s0'}}}}")
+                + schemas);
+    assertTrue(
+        result.report().contains("Schemas of the document hold each other too often"),
+        result::report);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'200': {content: {application/json: {schema: {properties: {a: {type: string}}}}}}, '201':"
+            + " {content: {application/json: {schema: {properties: {pin: {format: password}}}}}}} |"
+            + " [/pin]",
+        "{default: {content: {application/json: {schema: {properties: {pin: {writeOnly: true}}}}}}} |"
+            + " [/pin]",
+        "{'200': {content: {application/json: {schema: {$ref: '#/node'}}}}} | [/child]",
+        "{'200': {content: {application/json: {schema: {properties: {pins: {items: {type: string,"
+            + " format: password}}}}}}}} | [\"/pins/*\"]",
+        "{'200': {content: {application/json: {schema: {properties: {token: {type: string},"
+            + " apiToken: {type: string}, nextPageToken: {type: string}, pageToken: {type:"
+            + " string}}}}}}} | [/token, /apiToken]",
+        "{'200': {content: {application/json: {schema: {properties: {login: {type: object, writeOnly:"
+            + " true}}}}}}} | [/login]",
+      })
+  void whateverMayAnswerWithASecretIsMasked(String responses, String secrets) {
+    String catalogue =
+        run(document("/things:\n  get:\n    responses: " + responses)
+                + "node: {properties: {child: {$ref: '#/node'}, login: {properties: {deep:"
+                + " {properties: {password: {type: string}}}}}}}\n")
+            .files()
+            .get("catalogue/things.yaml");
+    assertTrue(
+        secrets.equals("[/child]")
+            ? catalogue.contains("  secrets: [/child, /login/deep/password]\n")
+            : catalogue.contains("  secrets: " + secrets + "\n"),
+        catalogue);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: object, properties: {config: {type: object, properties: {host: {type: string},"
+            + " password: {type: string}}}}} | config: {secret: [password], type: object,",
+        "{type: object, properties: {login: {type: object, writeOnly: true, properties: {user:"
+            + " {type: string}}}}} | login: {secret: [user], type: object,",
+        "{type: object, properties: {pin: {type: string, format: password, default: '1234'}}} | pin:"
+            + " {secret: true, type: string}",
+        "{type: array, items: {type: object, properties: {password: {type: string}}}} |"
+            + "   secret: [password]",
+        "{type: object, required: [old], properties: {old: {type: string, deprecated: true}, older:"
+            + " {type: string, deprecated: true}}} | old: {required: true, type: string}",
+      })
+  void whatIsSecretInABodyIsMarkedByItsName(String schema, String parameter) {
+    String catalogue = withBody(schema);
+    assertTrue(catalogue.contains("  " + parameter), catalogue);
+    assertFalse(catalogue.contains("older") || catalogue.contains("1234"), catalogue);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{name: X-Tenant, in: header, required: true, schema: {type: integer}} | x_tenant: {wire:"
+            + " X-Tenant, in: header, required: true, type: integer}",
+        "{name: X-Auth-Token, in: header, schema: {type: string}} | x_auth_token: {wire:"
+            + " X-Auth-Token, in: header, secret: true, type: string}",
+        "{name: tags, in: query, schema: {type: array, items: {type: string}}} | tags: {type: array,"
+            + " items: {type: string}}",
+        "{name: tags, in: query, style: pipeDelimited, schema: {type: array, items: {type: string}}} |"
+            + " tags: {type: string, description: Several are separated by vertical bars.}",
+        "{name: where, in: query, content: {application/json: {schema: {type: object}}}} | where:"
+            + " {type: string, description: Written as application/json.}",
+        "{name: plain, in: query} | plain: {type: string}",
+        "{name: filter, in: query, style: deepObject, schema: {type: object, properties: {state:"
+            + " {type: string}}}} | filter_state: {wire: \"filter[state]\", type: string}",
+        "{name: filter, in: query, required: true, schema: {type: object, required: [state],"
+            + " properties: {state: {type: string}}}} | state: {required: true, type: string}",
+      })
+  void aDeclaredParameterIsSentAsTheDocumentSays(String declared, String parameter) {
+    String catalogue = list(declared, "{}");
+    assertTrue(catalogue.endsWith("  parameters:\n    " + parameter + "\n"), catalogue);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{name: offset, in: query, schema: {type: integer}} | {properties: {total: {type: integer},"
+            + " things: {type: array}}} | {offset: offset, limit: limit, maximum: 50, items: /things,"
+            + " total: /total}",
+        "{name: page, in: query, schema: {type: integer, default: 1}} | {properties: {meta:"
+            + " {properties: {total_pages: {type: integer}}}, data: {type: array}}} | {page: page,"
+            + " limit: limit, maximum: 50, items: /data, pages: /meta/total_pages}",
+        "{name: pageIndex, in: query, schema: {type: integer, minimum: 0}} | {properties: {hasMore:"
+            + " {type: boolean}, data: {type: array}}} | {page: pageIndex, first: 0, limit: limit,"
+            + " maximum: 50, items: /data, more: /hasMore}",
+        "{name: page, in: query, schema: {type: integer, default: 1}} | {type: array} | {page: page,"
+            + " limit: limit, maximum: 50, items: \"\"}",
+      })
+  void pagesThatAreCountedAreRecognised(String place, String answer, String paging) {
+    String limit = ", {name: limit, in: query, schema: {type: integer, maximum: 50}}";
+    String catalogue = list(place + limit, answer);
+    assertTrue(catalogue.contains("paging: " + paging), catalogue);
+    assertTrue(catalogue.contains("  paging: " + paging.substring(1, paging.indexOf(':')) + "\n"));
+    assertFalse(catalogue.contains("parameters:"), catalogue);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{name: page, in: query, schema: {type: integer}}",
+        "{name: offset, in: query, schema: {type: integer, default: 1}}",
+        "{name: offset, in: query, schema: {type: string}}",
+        "{name: startIndex, in: query, schema: {type: integer}}",
+        "{name: cursor, in: query, schema: {type: string}}",
+      })
+  void aWayOfPagingThatCouldLoseItemsIsNotGuessed(String place) {
+    String limit = ", {name: limit, in: query, schema: {type: integer, maximum: 50}}";
+    String catalogue = list(place + limit, "{properties: {data: {type: array}}}");
+    assertFalse(catalogue.contains("paging"), catalogue);
+    assertTrue(catalogue.contains("    limit: {type: integer"), catalogue);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: string, format: uri}",
+        "{type: string, example: 'https://api.acme.example/things?cursor=a'}",
+        "{type: string, description: The URL of the next page.}",
+      })
+  void theAddressOfAPageIsNoCursor(String next) {
+    String catalogue =
+        list(
+            "{name: cursor, in: query}, {name: limit, in: query}",
+            "{properties: {items: {type: array}, next: " + next + "}}");
+    assertFalse(catalogue.contains("paging"), catalogue);
+  }
+
+  @Test
+  void aListThatHasItsItemsElsewhereSaysSo() {
+    String paths =
+        """
+        /a:
+          get: {tags: [t], parameters: [{$ref: '#/o'}, {$ref: '#/l'}], responses: {'200': {content: {application/json: {schema: {properties: {a: {type: array}}}}}}}}
+        /b:
+          get: {tags: [t], parameters: [{$ref: '#/o'}, {$ref: '#/l'}], responses: {'200': {content: {application/json: {schema: {properties: {b: {type: array}}}}}}}}
+        """;
+    Map<String, String> files =
+        run(document(paths)
+                + "o: {name: offset, in: query, schema: {type: integer}}\n"
+                + "l: {name: limit, in: query, schema: {type: integer}}\n")
+            .files();
+    assertTrue(
+        files
+            .get("catalogue/index.yaml")
+            .contains("{offset: offset, limit: limit, maximum: 100, items: /a}"));
+    assertTrue(
+        files.get("catalogue/t.yaml").contains("  paging: offset\n  items: /b\n"),
+        () -> files.get("catalogue/t.yaml"));
+  }
+
+  @Test
+  void aServerWhoseVariableHasNoDefaultIsNone() {
+    String text =
+        document("/a:\n  get: {}")
+            .replace("https://api.acme.example", "'https://{tenant}.acme.example'");
+    OpenApiImport.Result result = run(text);
+    assertFalse(result.files().get("provider.yaml").contains("default"), result::report);
+    assertTrue(result.report().contains("names no server over https"), result::report);
+  }
+
+  @Test
+  void anIdThatIsAPartOfAStepIsNobodysTarget() {
+    String catalogue =
+        run(document("/groups/{group}/things/{id}.json:\n  delete: {}"))
+            .files()
+            .get("catalogue/groups.yaml");
+    assertFalse(catalogue.contains("target"), catalogue);
+  }
+
+  @Test
+  void theReportNamesEachReasonOnceAndShowsTheTerminalNothingElse() {
+    StringBuilder paths = new StringBuilder("/kept:\n  get: {}\n");
+    for (int i = 0; i < 300; i++) {
+      paths.append("/a").append(i).append(":\n  get: {deprecated: true}\n");
+    }
+    paths.append("\"/evil\\e[31m`\\u202e\":\n  get: {deprecated: true}\n");
+    OpenApiImport.Result result = run(document(paths.toString()));
+
+    assertTrue(
+        result
+            .report()
+            .endsWith(
+                """
+                ## Left out
+
+                - 301 operations: the document calls it deprecated.
+                  - `GET /a0`
+                  - `GET /a1`
+                  - `GET /a2`
+                  - `GET /a3`
+                  - `GET /a4`
+                  - and 296 more
+                """),
+        result::report);
+    String whole = result.files().get("IMPORT.md");
+    assertTrue(whole.endsWith("  - `GET /evil [31m`\n"), whole);
+    assertTrue(whole.contains("  - `GET /a299`\n"), whole);
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class YamlValues {
   private static final int MOST_COPIES = 10_000;
 
   /** The longest text, in characters. */
-  private static final int LONGEST = 3_000_000;
+  public static final int LONGEST = 3_000_000;
 
   private static final String TAG = "tag:yaml.org,2002:";
 
