@@ -1,5 +1,6 @@
 package io.eltgateway.engine.openapi;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,9 +101,11 @@ final class ProviderDraft {
   }
 
   private static boolean isUsable(String url) {
-    return url.matches(
-        "https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~/-]*)?"
-            + "|http://(localhost|127\\.0\\.0\\.1)(:\\d{1,5})?(/[A-Za-z0-9._~/-]*)?");
+    boolean plain =
+        url.matches(
+            "https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~/-]*)?"
+                + "|http://(localhost|127\\.0\\.0\\.1)(:\\d{1,5})?(/[A-Za-z0-9._~/-]*)?");
+    return plain && URI.create(url).getHost() != null;
   }
 
   private static String filled(Map<String, Object> server) {

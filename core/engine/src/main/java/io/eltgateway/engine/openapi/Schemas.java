@@ -27,6 +27,7 @@ final class Schemas {
   private final OpenApiDocument document;
   private final IdentityHashMap<Object, Map<String, Object>> cache = new IdentityHashMap<>();
   private final Set<Object> expanding = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final SecretReach secrets = new SecretReach(this);
   private int partsLeft;
   private int partsLeftOfAll = MOST_PARTS_OF_ALL;
   private boolean cut;
@@ -54,6 +55,11 @@ final class Schemas {
           "PARTS " + (before - partsLeft) + " all " + (MOST_PARTS_OF_ALL - partsLeftOfAll));
     cache.put(key, merged);
     return merged;
+  }
+
+  /** From which of them a secret can be reached. */
+  SecretReach secrets() {
+    return secrets;
   }
 
   /** Whether a schema was too large to be merged with all that belongs to it. */

@@ -29,9 +29,6 @@ final class SecretGuess {
   private static final int DEEPEST = 10;
   private static final int MOST_PARTS = 5_000;
 
-  /** Beyond these a circle is taken to hold one. */
-  private static final int MOST_IN_CIRCLE = 500;
-
   /** More secrets than these in one object, and the object is masked as a whole. */
   private static final int MOST_IN_ONE = 12;
 
@@ -108,8 +105,11 @@ final class SecretGuess {
   }
 
   private void walk(Map<String, Object> schema, String at, int depth) {
+    if (!schemas.secrets().holdsSecret(schema)) {
+      return;
+    }
     if (depth > DEEPEST || ++parts > MOST_PARTS) {
-      cut |= schema.containsKey("properties") || schema.containsKey("items");
+      cut = true;
       return;
     }
     if (!open.add(schema)) {
@@ -146,27 +146,8 @@ final class SecretGuess {
    * What holds itself and a secret is masked where it begins again: nobody knows how deep it is.
    */
   private void circle(Map<String, Object> schema, String at) {
-    if (holdsSecret(schema, Collections.newSetFromMap(new IdentityHashMap<>()))) {
+    if (schemas.secrets().holdsSecret(schema)) {
       byObject.computeIfAbsent(at, object -> new ArrayList<>()).add(at);
     }
-  }
-
-  private boolean holdsSecret(Map<String, Object> schema, Set<Object> seen) {
-    if (!seen.add(schema)) {
-      return false;
-    }
-    if (seen.size() > MOST_IN_CIRCLE) {
-      return true;
-    }
-    for (Map.Entry<String, Object> property : Tree.map(schema.get("properties")).entrySet()) {
-      Map<String, Object> merged = schemas.merged(property.getValue());
-      if (isSecret(property.getKey(), merged) || holdsSecret(merged, seen)) {
-        return true;
-      }
-    }
-    return List.of("items", "additionalProperties").stream()
-        .map(schema::get)
-        .filter(Map.class::isInstance)
-        .anyMatch(inner -> holdsSecret(schemas.merged(inner), seen));
   }
 }

@@ -8,14 +8,20 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.eltgateway.engine.config.yaml.YamlValues;
 import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.rest.format.CatalogueException;
 import io.eltgateway.engine.rest.format.ProviderReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,6 +298,61 @@ class OpenApiImportTest {
             .get("provider.yaml");
     assertTrue(provider.contains("base-url: " + baseUrl + "\n"), provider);
     assertTrue(provider.contains(setting), provider);
+  }
+
+  /** What a document of another shape becomes: a provider that loads, or a sentence. */
+  @Test
+  void aDocumentOfAnyShapeIsImportedOrRefused() throws IOException {
+    Object odd = YamlValues.read(Files.readString(DOCUMENT));
+    List<Object> others =
+        Arrays.asList(
+            null,
+            "",
+            "\u0085\u2028 - {$ref: x}",
+            -1,
+            1e300,
+            true,
+            List.of(),
+            List.of(List.of()),
+            Map.of(),
+            Map.of("$ref", "#"),
+            Map.of("$ref", "#/components/schemas/Thing"),
+            Map.of("type", List.of("null")),
+            Map.of("", ""));
+    Random random = new Random(7);
+    for (int i = 0; i < 100; i++) {
+      Object changed = changed(changed(odd, random, others), random, others);
+      String text = JsonValues.plain().write(changed);
+      try {
+        run(text);
+      } catch (CatalogueException notSaid) {
+        fail(notSaid.getMessage() + "\n" + text);
+      } catch (IllegalArgumentException refused) {
+        assertTrue(refused.getMessage().endsWith("."), refused::getMessage);
+      }
+    }
+  }
+
+  /** The same with another value at a place of its own. */
+  private static Object changed(Object value, Random random, List<Object> others) {
+    List<?> inner =
+        value instanceof Map<?, ?> map
+            ? List.copyOf(map.keySet())
+            : value instanceof List<?> list
+                ? IntStream.range(0, list.size()).boxed().toList()
+                : List.of();
+    if (inner.isEmpty() || random.nextInt(12) == 0) {
+      return others.get(random.nextInt(others.size()));
+    }
+    Object at = inner.get(random.nextInt(inner.size()));
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>(map);
+      copy.put(at, changed(map.get(at), random, others));
+      return copy;
+    }
+    List<Object> copy = new ArrayList<>((List<?>) value);
+    copy.set((Integer) at, changed(copy.get((Integer) at), random, others));
+    return copy;
   }
 
   @Test
