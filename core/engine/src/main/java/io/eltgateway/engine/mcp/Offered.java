@@ -1,5 +1,6 @@
 package io.eltgateway.engine.mcp;
 
+import io.eltgateway.engine.remote.Appearance;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.Remote.Definition;
@@ -90,9 +91,7 @@ final class Offered {
   private static Map<String, Object> extras(Definition definition) {
     Map<String, Object> extras = new LinkedHashMap<>();
     title(definition).ifPresent(title -> extras.put("title", title));
-    if (definition.json().get("icons") instanceof List<?> icons) {
-      extras.put("icons", icons);
-    }
+    extras.putAll(Appearance.of(definition.json(), "icons"));
     return extras;
   }
 

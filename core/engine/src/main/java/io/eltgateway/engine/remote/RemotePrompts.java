@@ -50,7 +50,7 @@ final class RemotePrompts implements PromptSource {
           boolean required = Boolean.TRUE.equals(members.get("required"));
           arguments.add(
               new Argument(
-                  name, text(members, "description"), required, Results.extras(members, "title")));
+                  name, text(members, "description"), required, Appearance.of(members, "title")));
         }
       }
     }
@@ -58,7 +58,7 @@ final class RemotePrompts implements PromptSource {
         text(element, "name"),
         text(element, "description"),
         arguments,
-        Results.extras(element, "title", "icons", "_meta"));
+        Appearance.of(element, "title", "icons", "_meta"));
   }
 
   static String text(Map<String, Object> members, String name) {

@@ -56,7 +56,7 @@ final class RemoteResources implements ResourceSource {
                     text(each, "description"),
                     mimeType(each),
                     Message.object(each, "_meta"),
-                    Results.extras(each, "title", "icons", "annotations", "size")))
+                    Appearance.of(each, "title", "icons", "annotations", "size")))
         .toList();
   }
 
@@ -72,7 +72,7 @@ final class RemoteResources implements ResourceSource {
                     text(each, "description"),
                     mimeType(each),
                     Message.object(each, "_meta"),
-                    Results.extras(each, "title", "icons", "annotations")))
+                    Appearance.of(each, "title", "icons", "annotations")))
         .toList();
   }
 

@@ -4,7 +4,6 @@ import io.eltgateway.spi.Content;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +25,6 @@ final class Results {
         ? new ToolResult.Failed(
             FailureKind.UPSTREAM, text(whole.content()), Map.of(), Optional.of(whole))
         : whole;
-  }
-
-  /** Those members of an object that the gateway passes on as they are. */
-  static Map<String, Object> extras(Map<String, Object> element, String... names) {
-    Map<String, Object> extras = new LinkedHashMap<>();
-    for (String name : names) {
-      if (element.get(name) != null) {
-        extras.put(name, element.get(name));
-      }
-    }
-    return extras;
   }
 
   /** A list of blocks; what is no object is left out. */
