@@ -19,12 +19,16 @@ final class NullArguments {
 
   /** The request without them; the same one where there are none. */
   static CallRequest leftOut(CallRequest request, Entry entry) {
-    Map<String, Object> arguments = request.arguments();
-    if (entry.spec().effect() == Effect.UPDATE || !holdNull(arguments)) {
+    if (entry.spec().effect() == Effect.UPDATE) {
       return request;
     }
-    Map<String, Object> left = leftOut(arguments, entry.spec());
-    return left.size() == arguments.size() ? request : request.with(left);
+    try {
+      Map<String, Object> arguments = request.arguments();
+      return holdNull(arguments) ? request.with(leftOut(arguments, entry.spec())) : request;
+    } catch (RuntimeException unreadable) {
+      // Arguments or a schema that cannot be read: the chain says so, and leaves a line of audit.
+      return request;
+    }
   }
 
   /** A map that takes no null does not even want to be asked for it. */
