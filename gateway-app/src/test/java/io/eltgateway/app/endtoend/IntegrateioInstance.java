@@ -2,40 +2,38 @@ package io.eltgateway.app.endtoend;
 
 import io.eltgateway.integrateio.sandbox.IntegrateioSandbox;
 import io.eltgateway.spi.Mode;
-import java.util.Locale;
 
 /** How an operator sets up Integrate.io, with a file of the gateway's. */
 public final class IntegrateioInstance {
-  /** The interfaces that an operator can choose. */
-  public enum Api {
-    /** The account's MCP server, with a token. */
-    MCP,
-    /** The older REST API, with its key. */
-    REST
-  }
-
   private IntegrateioInstance() {}
 
-  /** A gateway with one account, called {@code integrateio}, that this sandbox simulates. */
-  public static TestGateway.Builder over(IntegrateioSandbox sandbox, Mode mode, Api api) {
-    boolean byToken = api == Api.MCP;
+  /**
+   * A gateway with one account twice, which this sandbox simulates: {@code mcp} asks its MCP server
+   * with a token, {@code rest} its REST API with the key and by the account's number.
+   */
+  public static TestGateway.Builder both(IntegrateioSandbox sandbox, Mode mode) {
     return TestGateway.configured()
-        .environment("INTEGRATEIO_TEST_SECRET", byToken ? sandbox.token() : sandbox.apiKey())
+        .environment("INTEGRATEIO_TEST_TOKEN", sandbox.token())
+        .environment("INTEGRATEIO_TEST_KEY", sandbox.apiKey())
         .provider(
             """
-            integrateio:
-              mode: %s
+            mcp:
+              type: integrateio
+              mode: %1$s
               settings:
-                base-url: %s
-                account-id: %s
-                api: %s
-                %s: "${INTEGRATEIO_TEST_SECRET}"
+                base-url: %2$s
+                account-id: %3$s
+                api: mcp
+                token: "${INTEGRATEIO_TEST_TOKEN}"
+            rest:
+              type: integrateio
+              mode: %1$s
+              settings:
+                base-url: %2$s
+                account-id: %4$s
+                api: rest
+                api-key: "${INTEGRATEIO_TEST_KEY}"
             """
-                .formatted(
-                    mode,
-                    sandbox.baseUrl(),
-                    byToken ? sandbox.accountId() : sandbox.accountNumber(),
-                    api.name().toLowerCase(Locale.ROOT),
-                    byToken ? "token" : "api-key"));
+                .formatted(mode, sandbox.baseUrl(), sandbox.accountId(), sandbox.accountNumber()));
   }
 }
