@@ -285,6 +285,20 @@ class InstanceStarterTest {
   }
 
   @Test
+  void oneThatFailsToCompareItsToolsServes() {
+    RunningInstance running =
+        running(
+            new Fine() {
+              @Override
+              public void compare() {
+                throw new AssertionError("no comparison");
+              }
+            });
+
+    running.compare();
+  }
+
+  @Test
   void noticesThatFailAreNone() {
     assertEquals(List.of(), notices(() -> null));
     assertEquals(
