@@ -20,6 +20,11 @@ public enum Trait {
   LOCAL,
   /** The vendor itself promises this tool to read-only users. */
   IN_READ_ONLY,
+  /**
+   * A read that asks by a request that is no GET, and changes nothing all the same. Without it a
+   * read can send GET requests only.
+   */
+  READ_BY_POST,
   /** Cannot be undone. */
   DESTRUCTIVE,
   /** Its effect is a program's guess that nobody has confirmed: it counts as an update at least. */

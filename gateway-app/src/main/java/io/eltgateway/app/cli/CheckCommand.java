@@ -9,6 +9,7 @@ import io.eltgateway.engine.catalogue.Instance;
 import io.eltgateway.engine.config.MissingCredentials;
 import io.eltgateway.engine.mcp.McpProvider;
 import io.eltgateway.engine.plugin.FoundProvider;
+import io.eltgateway.engine.plugin.ProviderDirectory;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.engine.session.WorkSession;
 import io.eltgateway.spi.Mode;
@@ -16,6 +17,8 @@ import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
 import io.eltgateway.spi.Trait;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Mixin;
     description =
         "Checks the configuration, and asks each vendor whether it takes the credentials.")
 final class CheckCommand implements Callable<Integer> {
+  private static final String PROVIDER_FILE = "provider.yaml";
   private static final WorkSession SESSION = new WorkSession("local", "check");
 
   private final Console console;
@@ -83,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
       unclassified(entries);
     } else {
       unreviewed(gateway, running);
-      console.out().println("  credentials: " + problem.orElse("accepted"));
+      console.out().println("  credentials: " + problem.orElseGet(() -> outcome(gateway, running)));
     }
     if (problem.isEmpty()) {
       running.compare();
@@ -100,9 +104,12 @@ final class CheckCommand implements Callable<Integer> {
       console
           .out()
           .printf(
-              "  review: %d of them wait for it and count as updates until then. Put each one's"
+              "  review: %d of them %s for it and %s until then. Put each one's"
                   + " effect right in %s and remove its 'review: true'.%n",
-              unreviewed, catalogue(gateway, running));
+              unreviewed,
+              unreviewed == 1 ? "waits" : "wait",
+              unreviewed == 1 ? "counts as an update" : "count as updates",
+              catalogue(gateway, running));
     }
   }
 
@@ -145,12 +152,19 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String catalogue(RunningGateway gateway, RunningInstance running) {
+    return directory(gateway, running)
+        .map(path -> path.resolve("catalogue").toString())
+        .orElse("its catalogue");
+  }
+
+  /** Where the files of a provider without code lie. */
+  private static Optional<Path> directory(RunningGateway gateway, RunningInstance running) {
     return gateway
         .providers()
         .find(running.provider().info().id())
         .flatMap(FoundProvider::directory)
-        .map(directory -> directory.path().resolve("catalogue").toString())
-        .orElse("its catalogue");
+        .map(ProviderDirectory::path)
+        .filter(path -> Files.exists(path.resolve(PROVIDER_FILE)));
   }
 
   private static Optional<String> credentialProblem(
@@ -177,6 +191,17 @@ final class CheckCommand implements Callable<Integer> {
     return result instanceof ToolResult.Failed failed
         ? Optional.of(failed.message())
         : Optional.empty();
+  }
+
+  private static String outcome(RunningGateway gateway, RunningInstance running) {
+    if (running.provider().info().credentialTool().isPresent()) {
+      return "accepted";
+    }
+    return "not tried, because "
+        + directory(gateway, running)
+            .map(path -> "'credential-tool' is not set in " + path.resolve(PROVIDER_FILE))
+            .orElse("the provider names no tool to try them with")
+        + ". Call one of its reads to see.";
   }
 
   private static String missing(Instance instance) {

@@ -117,7 +117,12 @@ final class EngineModule extends AbstractModule {
   @Provides
   @Singleton
   Dispatcher dispatcher(
-      Catalogue catalogue, Offers offers, Ledger ledger, AuditLog auditLog, InstantSource clock) {
+      GatewayCatalogue gateway,
+      Offers offers,
+      Ledger ledger,
+      AuditLog auditLog,
+      InstantSource clock) {
+    Catalogue catalogue = gateway.catalogue();
     return new Dispatcher(
         catalogue,
         offers,
@@ -125,7 +130,7 @@ final class EngineModule extends AbstractModule {
         auditLog,
         redactor,
         // They repeat what a vendor said of refused credentials, and no chain of links masks them.
-        () -> redactor.mask(Instructions.text(catalogue.snapshot())),
+        () -> redactor.mask(Instructions.text(catalogue.snapshot(), gateway.pipelineInstances())),
         clock);
   }
 }

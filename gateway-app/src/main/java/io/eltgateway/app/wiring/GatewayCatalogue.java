@@ -36,7 +36,7 @@ final class GatewayCatalogue {
     this.own =
         List.of(
             new StatusTool(this::current, auditLog, BuildVersion.text()),
-            new PipelinesTool(() -> questions(current())));
+            new PipelinesTool(() -> questions(current()), this::silentInstances));
     instances.running().forEach(each -> tools.put(each.instance().name(), each.tools()));
     this.catalogue = new Catalogue(snapshot());
   }
@@ -71,6 +71,25 @@ final class GatewayCatalogue {
     providers.unusable().forEach(builder::off);
     instances.off().forEach(builder::off);
     return builder.build();
+  }
+
+  /** The instances that can tell of their pipelines. */
+  List<String> pipelineInstances() {
+    return instances.running().stream()
+        .filter(GatewayCatalogue::tellsOfPipelines)
+        .map(running -> running.instance().name())
+        .toList();
+  }
+
+  private List<String> silentInstances() {
+    return instances.running().stream()
+        .filter(running -> !tellsOfPipelines(running))
+        .map(running -> running.instance().name())
+        .toList();
+  }
+
+  private static boolean tellsOfPipelines(RunningInstance running) {
+    return running.provider() instanceof PipelineSource && running.pipelinesTool().isPresent();
   }
 
   private List<PipelineQuestion> questions(Snapshot snapshot) {

@@ -76,7 +76,7 @@ class ImportCommandTest {
               .out()
               .contains(
                   "acme: Acme API, read-only, 0 of 1 tools\n"
-                      + "  review: 1 of them wait for it and count as updates until then."),
+                      + "  review: 1 of them waits for it and counts as an update until then."),
           waiting::out);
       assertEquals(1, terminal.type("call", "acme__list_things").exitCode());
 

@@ -7,6 +7,7 @@ import io.eltgateway.engine.http.CallEnd;
 import io.eltgateway.engine.http.ExtendableCall;
 import io.eltgateway.engine.limit.LimitedCall;
 import io.eltgateway.engine.policy.Decision;
+import io.eltgateway.engine.policy.WeighedCall;
 import io.eltgateway.engine.policy.Weight;
 import io.eltgateway.engine.session.Ledger;
 import io.eltgateway.spi.Cancellation;
@@ -25,7 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One call on its way through the chain. Thread-safe. */
-final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd, ExtendableCall {
+final class Invocation
+    implements ToolCall, UpstreamTrace, LimitedCall, CallEnd, ExtendableCall, WeighedCall {
 
   /** However much progress a call reports, it ends some day. */
   private static final long LONGEST = Duration.ofHours(1).toNanos();
@@ -97,6 +99,21 @@ final class Invocation implements ToolCall, UpstreamTrace, LimitedCall, CallEnd,
   /** What the call weighs; before it was judged, what could weigh most. */
   Weight weight() {
     return decision.map(Decision::weight).orElseGet(() -> new Weight(Effect.DELETE, Set.of()));
+  }
+
+  @Override
+  public Optional<Weight> judgedWeight() {
+    return entry().isEmpty() ? Optional.empty() : decision.map(Decision::weight);
+  }
+
+  @Override
+  public String tool() {
+    return request.tool();
+  }
+
+  @Override
+  public String instance() {
+    return subject.instance().map(Instance::name).orElse("");
   }
 
   /** How long the call may take; zero before it was judged. */

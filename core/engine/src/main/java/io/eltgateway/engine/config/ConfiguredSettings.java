@@ -6,6 +6,7 @@ import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.config.problem.Problems;
 import io.eltgateway.engine.config.variable.Expansion;
 import io.eltgateway.spi.Setting;
+import java.util.List;
 
 /** Fills settings from what stands in the configuration file, variables replaced. */
 final class ConfiguredSettings {
@@ -65,7 +66,7 @@ final class ConfiguredSettings {
     for (String name : expansion.missing()) {
       String what = "The environment variable " + name + " is not set.";
       if (setting.credential()) {
-        filling.missing(setting, what);
+        filling.missing(setting, what, List.of(name));
       } else {
         problems.add(location, path, what, "Set it, or write ${" + name + ":-default}.");
       }
@@ -74,7 +75,7 @@ final class ConfiguredSettings {
 
   private void empty(Setting setting, Expansion expansion, Location location, String path) {
     if (setting.credential()) {
-      filling.missing(setting, "The configuration gives it an empty value.");
+      filling.missing(setting, "The configuration gives it an empty value.", List.of());
     } else if (expansion.plain()) {
       problems.add(location, path, "This value is empty.", "Write one, or remove the key.");
     }

@@ -24,6 +24,7 @@ final class Filling {
   private final Problems problems;
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, String> reasons = new HashMap<>();
+  private final Map<String, List<String>> named = new HashMap<>();
   private final Map<String, Origin> settled = new HashMap<>();
 
   /**
@@ -93,9 +94,14 @@ final class Filling {
     }
   }
 
-  /** Says why a credential has no value. */
-  void missing(Setting setting, String reason) {
+  /**
+   * Says why a credential has no value.
+   *
+   * @param variables those that the file fills it from, where it does
+   */
+  void missing(Setting setting, String reason, List<String> variables) {
     reasons.put(setting.key(), reason);
+    named.put(setting.key(), variables);
   }
 
   /** Fills in the defaults and hands everything over. */
@@ -124,6 +130,9 @@ final class Filling {
   }
 
   private List<String> variables(Setting setting) {
+    if (named.containsKey(setting.key())) {
+      return named.get(setting.key());
+    }
     boolean looked = instance.bearsTypesName() && !instance.settings().containsKey(setting.key());
     return looked ? setting.environment() : List.of();
   }

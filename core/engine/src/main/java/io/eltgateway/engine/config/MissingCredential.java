@@ -7,8 +7,8 @@ import java.util.Objects;
  * A credential that an instance has not got. Its tools that need none still work.
  *
  * @param setting the setting's key
- * @param variables environment variables that would fill it: none for an instance that does not
- *     bear its type's name, and none where the configuration file names the setting
+ * @param variables environment variables that would fill it: those that the configuration file
+ *     names for it, else the provider's, but only for the instance that bears its type's name
  * @param reason a whole sentence that says why it has no value
  */
 public record MissingCredential(String setting, List<String> variables, String reason) {

@@ -15,6 +15,7 @@ import io.eltgateway.engine.remote.RemoteServers;
 import io.eltgateway.engine.rest.JsonLane;
 import io.eltgateway.engine.rest.RestOptions;
 import io.eltgateway.engine.rest.RestTools;
+import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.Json;
@@ -97,14 +98,19 @@ final class InstanceContext implements ServerContext {
     return resolved.settings();
   }
 
+  /** Without credentials nothing of the account is reached: that is how a provider signs in. */
   @Override
   public Http http(HttpRoot root) {
-    return clients.lane(root, lane);
+    return root.auth() instanceof Auth.None ? clients.lane(root, lane) : guarded(root);
   }
 
   @Override
   public JsonHttp jsonHttp(HttpRoot root) {
-    return JsonLane.to(root, resolved.provider().title(), this::http);
+    return JsonLane.to(root, resolved.provider().title(), this::guarded);
+  }
+
+  private Http guarded(HttpRoot root) {
+    return new ReadsByGet(clients.lane(root, lane), instance(), resolved.provider().title());
   }
 
   @Override

@@ -16,15 +16,18 @@ import java.util.Map;
 public final class Instructions {
   private static final String USE =
       """
-      Begin with gateway__list_pipelines to see what is broken, then use the vendor's own tools.
       Lists return 25 items: pass limit, cursor (the next_cursor of the answer before), fields (names to keep, dotted for \
       nested ones) or all.
       A refused call names the rule and the remedy: tell the user, do not try to get around it.""";
 
   private Instructions() {}
 
-  /** The text for what is connected now. */
-  public static String text(Snapshot snapshot) {
+  /**
+   * The text for what is connected now.
+   *
+   * @param withPipelines the names of the instances that can tell of their pipelines
+   */
+  public static String text(Snapshot snapshot, List<String> withPipelines) {
     StringBuilder text =
         new StringBuilder("ELT vendors behind one server, governed by a policy.\n");
     for (Instance instance : snapshot.instances()) {
@@ -39,7 +42,21 @@ public final class Instructions {
           .append(off.getValue())
           .append('\n');
     }
-    return text.append(USE).toString();
+    return text.append(beginning(snapshot, withPipelines)).append(USE).toString();
+  }
+
+  /** Promises no more than gateway__list_pipelines holds. */
+  private static String beginning(Snapshot snapshot, List<String> withPipelines) {
+    if (withPipelines.isEmpty()) {
+      return "";
+    }
+    boolean all =
+        snapshot.instances().stream()
+            .map(Instance::name)
+            .allMatch(name -> name.equals(StatusTool.INSTANCE) || withPipelines.contains(name));
+    return "Begin with gateway__list_pipelines to see what is broken"
+        + (all ? "" : " in " + String.join(", ", withPipelines))
+        + ", then use the vendor's own tools.\n";
   }
 
   private static String line(Instance instance, Snapshot snapshot) {

@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  */
 public final class PipelinesTool implements Tool {
   private static final int MOST = 200;
+  private static final String NOT_ASKED =
+      "Those not asked tell nothing here, which does not mean that all is well: look with their own"
+          + " tools.";
   private static final ToolSpec SPEC =
       ToolSpec.named("list_pipelines", Effect.READ)
           .group("gateway")
@@ -38,14 +41,17 @@ public final class PipelinesTool implements Tool {
           .build();
 
   private final Supplier<List<PipelineQuestion>> questions;
+  private final Supplier<List<String>> silent;
 
   /**
    * The tool.
    *
    * @param questions one for each instance that may be asked at this moment
+   * @param silent the names of the instances whose providers cannot tell of pipelines
    */
-  public PipelinesTool(Supplier<List<PipelineQuestion>> questions) {
+  public PipelinesTool(Supplier<List<PipelineQuestion>> questions, Supplier<List<String>> silent) {
     this.questions = questions;
+    this.silent = silent;
   }
 
   @Override
@@ -76,7 +82,13 @@ public final class PipelinesTool implements Tool {
     if (!answers.isEmpty() && problems.size() == answers.size() && counts.isEmpty()) {
       return ToolResult.failed(FailureKind.UPSTREAM, "No vendor answered. " + problems);
     }
-    return ToolResult.json(answer(counts, rows, matching, problems));
+    Map<String, Object> answer = answer(counts, rows, matching, problems);
+    List<String> others = silent.get();
+    if (!others.isEmpty()) {
+      answer.put("not_asked", others);
+      answer.put("note", NOT_ASKED);
+    }
+    return ToolResult.json(answer);
   }
 
   private static Map<String, Object> answer(

@@ -58,7 +58,7 @@ class SettingsResolverTest {
     assertEquals(
         MissingCredentials.of(
             new MissingCredential(
-                "api-key", List.of(), "The environment variable DEV_KEY is not set."),
+                "api-key", List.of("DEV_KEY"), "The environment variable DEV_KEY is not set."),
             new MissingCredential(
                 "api-secret", List.of(), "The configuration gives no 'api-secret'.")),
         dev.missingCredentials());
@@ -89,7 +89,7 @@ class SettingsResolverTest {
     assertEquals(
         MissingCredentials.of(
             new MissingCredential(
-                "api-key", List.of(), "The environment variable MINE is not set."),
+                "api-key", List.of("MINE"), "The environment variable MINE is not set."),
             new MissingCredential(
                 "api-secret", List.of(), "The configuration gives it an empty value.")),
         fivetran.missingCredentials());

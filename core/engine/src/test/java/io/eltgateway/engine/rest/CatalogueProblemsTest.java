@@ -211,9 +211,8 @@ class CatalogueProblemsTest {
             things.yaml:5: 'removes' is about a request, and tool 'get_thing' has none: its provider's code answers. Remove the key, and let the code say it: 'call.changes().deleted(object)'.
             things.yaml:6: 'body' is about a request, and tool 'get_thing' has none: its provider's code answers. Add 'request', or remove the key."""),
         Arguments.of(
-            HEAD + "  read-by-post: Because.\n",
-            "things.yaml:4: 'read-by-post' is about a request, and tool 'get_thing' has none: its"
-                + " provider's code answers. Add 'request', or remove the key."),
+            "- {name: start_run, description: S., effect: execute, read-by-post: Because.}\n",
+            "things.yaml:1: 'read-by-post' is for reads whose request is not a GET."),
         Arguments.of(
             HEAD + "  secrets: [/password]\n",
             "things.yaml:4: 'secrets' is about a request, and tool 'get_thing' has none: its"

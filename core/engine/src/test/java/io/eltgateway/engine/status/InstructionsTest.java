@@ -1,6 +1,7 @@
 package io.eltgateway.engine.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.catalogue.Instance;
@@ -47,7 +48,9 @@ class InstructionsTest {
         - dev__*: Acme 'acme-dev', safe-mode: you may create, and change or delete what you created in this session; 2 of 2 tools.
         """
             + HOW_TO_BEGIN,
-        Instructions.text(Snapshot.builder().add(acme, tools).add(dev, tools).build()));
+        Instructions.text(
+            Snapshot.builder().add(acme, tools).add(dev, tools).build(),
+            List.of("acme", "acme-dev")));
   }
 
   @Test
@@ -77,7 +80,20 @@ class InstructionsTest {
                 .add(missing, List.of(tool("list", Effect.READ)))
                 .add(refused, List.of(tool("list", Effect.READ)))
                 .off("gamma", "Its jar is broken.")
-                .build()));
+                .build(),
+            List.of("acme", "beta")));
+  }
+
+  @Test
+  void onlyThoseThatTellOfPipelinesAreToBeginWith() {
+    Instance acme = Instance.of("Acme", InstancePolicy.of("acme", Mode.READ_ONLY).build()).build();
+    Instance beta = Instance.of("Beta", InstancePolicy.of("beta", Mode.READ_ONLY).build()).build();
+    Snapshot both = Snapshot.builder().add(acme, List.of()).add(beta, List.of()).build();
+
+    assertTrue(
+        Instructions.text(both, List.of("beta"))
+            .contains("Begin with gateway__list_pipelines to see what is broken in beta, then"));
+    assertFalse(Instructions.text(both, List.of()).contains("list_pipelines"));
   }
 
   @Test
@@ -95,7 +111,8 @@ class InstructionsTest {
                                 "token", List.of("ACME_TOKEN"), "It is not set.")))))
             .build();
 
-    String text = Instructions.text(Snapshot.builder().add(acme, List.of()).build());
+    String text =
+        Instructions.text(Snapshot.builder().add(acme, List.of()).build(), List.of("acme"));
 
     assertTrue(text.contains("the operator must set ACME_ID and 'secret', or ACME_TOKEN."), text);
   }

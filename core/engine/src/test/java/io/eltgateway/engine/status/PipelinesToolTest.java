@@ -75,7 +75,7 @@ class PipelinesToolTest {
 
   private static ToolResult ask(StatusCall call, PipelineQuestion... questions)
       throws InterruptedException {
-    return new PipelinesTool(() -> List.of(questions)).call(call);
+    return new PipelinesTool(() -> List.of(questions), List::of).call(call);
   }
 
   private static String json(ToolResult result) {
@@ -97,6 +97,17 @@ class PipelinesToolTest {
             + "\"last_failure\":\"2026-01-03T03:04:05Z\",\"reason\":\"The slot is gone.\"},"
             + "{\"instance\":\"two\",\"id\":\"c2\",\"name\":\"leads\",\"source\":\"salesforce\","
             + "\"state\":\"healthy\",\"last_success\":\"2026-01-03T00:00:00Z\"}]}",
+        json(result));
+  }
+
+  @Test
+  void thoseThatCannotTellAreNamed() throws Exception {
+    ToolResult result =
+        new PipelinesTool(List::of, () -> List.of("acme")).call(new StatusCall(Map.of()));
+
+    assertEquals(
+        "{\"counts\":{},\"pipelines\":[],\"not_asked\":[\"acme\"],\"note\":\"Those not asked tell"
+            + " nothing here, which does not mean that all is well: look with their own tools.\"}",
         json(result));
   }
 

@@ -3,6 +3,7 @@ package io.eltgateway.engine.rest.format;
 import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.spi.Creation;
 import io.eltgateway.spi.Effect;
+import io.eltgateway.spi.Trait;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,8 @@ final class RequestChecks {
     this.index = index;
   }
 
-  void run(boolean saysWhyPost) {
-    readByPost(saysWhyPost);
+  void run() {
+    readByPost();
     createdByPost();
     placeholders();
     wireNames();
@@ -37,13 +38,14 @@ final class RequestChecks {
     objects();
   }
 
-  private void readByPost(boolean saysWhyPost) {
-    boolean needed = tool.outline().effect() == Effect.READ && !line.isGet();
-    if (needed && !saysWhyPost) {
+  private void readByPost() {
+    boolean isRead = tool.outline().effect() == Effect.READ;
+    boolean saysWhyPost = tool.outline().traits().contains(Trait.READ_BY_POST);
+    if (isRead && !line.isGet() && !saysWhyPost) {
       fields.problem(
           "request",
           "A read that is not a GET must say why: add 'read-by-post' to " + fields.owner() + ".");
-    } else if (saysWhyPost && !needed) {
+    } else if (isRead && line.isGet() && saysWhyPost) {
       fields.problem("read-by-post", "'read-by-post' is for reads whose request is not a GET.");
     }
   }

@@ -8,16 +8,7 @@ import java.util.Optional;
 /** Reads how one tool asks the vendor, or refuses to where it does not. */
 final class RequestReader {
   private static final List<String> KEYS =
-      List.of(
-          "accept",
-          "body",
-          "blob",
-          "result",
-          "secrets",
-          "paging",
-          "items",
-          "removes",
-          "read-by-post");
+      List.of("accept", "body", "blob", "result", "secrets", "paging", "items", "removes");
 
   private static final Map<String, String> REMEDIES =
       Map.of(

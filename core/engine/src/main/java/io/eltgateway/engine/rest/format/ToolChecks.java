@@ -3,6 +3,7 @@ package io.eltgateway.engine.rest.format;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Raise;
 import io.eltgateway.spi.Target;
+import io.eltgateway.spi.Trait;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,9 @@ final class ToolChecks {
       fields.problem(
           "creates",
           "'creates' needs 'effect: create', or 'effect: execute' where the call starts a run.");
+    }
+    if (effect != Effect.READ && tool.outline().traits().contains(Trait.READ_BY_POST)) {
+      fields.problem("read-by-post", "'read-by-post' is for reads whose request is not a GET.");
     }
     if (!tool.outline().cascades().isEmpty() && tool.outline().target().isEmpty()) {
       fields.problem(

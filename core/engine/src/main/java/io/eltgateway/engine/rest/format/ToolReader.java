@@ -15,10 +15,12 @@ import java.util.TreeSet;
 
 /** Reads one entry of a group's file into a declaration. */
 final class ToolReader {
-  /** All but the one that has a key of its own. */
+  private static final String READ_BY_POST = Trait.READ_BY_POST.label();
+
+  /** All but those that have a key of their own. */
   private static final Trait[] TRAITS =
       Arrays.stream(Trait.values())
-          .filter(trait -> trait != Trait.UNREVIEWED)
+          .filter(trait -> trait != Trait.UNREVIEWED && trait != Trait.READ_BY_POST)
           .toArray(Trait[]::new);
 
   private final String file;
@@ -72,13 +74,12 @@ final class ToolReader {
     if (line.isEmpty()) {
       requests.refuse();
     }
-    boolean saysWhyPost = fields.text("read-by-post").isPresent();
     fields.refuseOthers();
     Optional<ToolDeclaration> declaration =
         outline.map(o -> new ToolDeclaration(file, fields.line(), o, parameters, request));
     declaration.ifPresent(
         tool -> {
-          line.ifPresent(l -> new RequestChecks(fields, tool, l, index).run(saysWhyPost));
+          line.ifPresent(l -> new RequestChecks(fields, tool, l, index).run());
           new ToolChecks(fields, tool, index).run();
         });
     return declaration;
@@ -88,6 +89,9 @@ final class ToolReader {
     String description = fields.requiredText("description").strip();
     Optional<Effect> effect = requireEffect(fields);
     Set<Trait> traits = traits(fields);
+    if (fields.text(READ_BY_POST).isPresent()) {
+      traits.add(Trait.READ_BY_POST);
+    }
     if (fields.flag("review").orElse(false)) {
       traits.add(Trait.UNREVIEWED);
     }
