@@ -26,6 +26,16 @@ public interface Http {
   Answer send(Request request, ToolCall call);
 
   /**
+   * A value as one step of a path, percent-encoded, also where it holds a slash.
+   *
+   * @throws ToolException of kind {@link FailureKind#INVALID_ARGUMENTS} when it is empty, or holds
+   *     {@code .} or {@code ..} as a step or a control character: it could lead to another object
+   */
+  static String step(String value) {
+    return PathStep.encode(value);
+  }
+
+  /**
    * One request.
    *
    * @param method the HTTP method

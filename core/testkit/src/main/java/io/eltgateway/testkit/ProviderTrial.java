@@ -64,6 +64,14 @@ public interface ProviderTrial extends AutoCloseable {
   /** Calls a tool as a client would; its name has no prefix. Whatever happens is a result. */
   ToolResult call(String tool, Map<String, Object> arguments);
 
+  /**
+   * What of the catalogue met nothing in the vendor's answers so far, each a sentence, in order: a
+   * pointer of {@code secrets}, {@code result}, {@code creates} or {@code defaults.error}. Either
+   * the answer has no such field, or the pointer is wrong, which for {@code secrets} shows the
+   * secret. Give answers that have everything, and expect none.
+   */
+  List<String> remarks();
+
   /** Ends the instance, and calls {@link ToolProvider#close}. */
   @Override
   void close();

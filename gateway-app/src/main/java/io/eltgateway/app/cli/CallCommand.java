@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Calls one tool from the command line, under the same policy as a client. */
@@ -33,6 +34,13 @@ final class CallCommand implements Callable<Integer> {
       description = "The arguments as a JSON object.")
   private String arguments;
 
+  @Option(
+      names = "--remarks",
+      description =
+          "Tells on standard error which pointers of the catalogue met nothing in the answer, for"
+              + " authors of providers.")
+  private boolean remarks;
+
   CallCommand(Console console) {
     this.console = console;
   }
@@ -47,13 +55,20 @@ final class CallCommand implements Callable<Integer> {
               .tools()
               .call(
                   new CallRequest(
-                      tool,
-                      parsed,
-                      new WorkSession("local", "call-" + ProcessHandle.current().pid()),
-                      new CancellationSource(),
-                      (done, total, message) -> console.err().println(message),
-                      new NoClient()));
+                          tool,
+                          parsed,
+                          new WorkSession("local", "call-" + ProcessHandle.current().pid()),
+                          new CancellationSource(),
+                          (done, total, message) -> console.err().println(message),
+                          new NoClient())
+                      .remarking(this::remark));
       return print(result);
+    }
+  }
+
+  private void remark(String text) {
+    if (remarks) {
+      console.err().println("remark: " + text);
     }
   }
 

@@ -28,7 +28,9 @@ final class GatewayOptions {
 
   @Option(
       names = "--sandbox",
-      description = "Runs every provider against an embedded simulation of its vendor.")
+      description =
+          "Runs every provider against an embedded simulation of its vendor. Of configuration files"
+              + " it reads only one that --config names.")
   private boolean sandbox;
 
   @Option(

@@ -319,7 +319,7 @@ class CommandLineTest {
 
         bad.yaml:6:20: providers.fivetran.tools.deny[1]
             '@delet' is neither an effect nor a trait; there are @read, @execute, @create, @update, @delete, @grants, \
-        @rows, @secret, @process, @local, @in-read-only, @destructive, @unreviewed. Did you mean '@delete'?
+        @rows, @secret, @process, @local, @in-read-only, @read-by-post, @destructive, @unreviewed. Did you mean '@delete'?
 
         bad.yaml:6:30: providers.fivetran.tools.deny
             'delete_conection' matches no tool of instance 'fivetran'. Did you mean 'delete_connection'?

@@ -73,6 +73,21 @@ class ProviderTrialTest {
   }
 
   @Test
+  void aPointerThatMeetsNothingIsARemark() {
+    vendor.on("GET", "/v1/pipelines/p1", 200, "{\"settings\":{\"passphrase\":\"hunter22\"}}");
+    try (ProviderTrial trial = ProviderTrial.of(provider, settings())) {
+      trial.call("get_pipeline", Map.of("pipeline_id", "p1"));
+      trial.call("get_pipeline", Map.of("pipeline_id", "p1"));
+
+      assertEquals(
+          List.of(
+              "'secrets' of get_pipeline: this answer has nothing at /settings/password. Where the"
+                  + " field should be there, the pointer is wrong and its value is shown."),
+          trial.remarks());
+    }
+  }
+
+  @Test
   void aModeHoldsAsInAGateway() {
     try (ProviderTrial trial = ProviderTrial.of(provider, settings(), Mode.READ_ONLY)) {
       assertEquals(

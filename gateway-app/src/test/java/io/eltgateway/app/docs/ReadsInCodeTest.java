@@ -61,8 +61,7 @@ class ReadsInCodeTest {
       return List.of(
           tool(ToolSpec.named("list_runs", Effect.READ), json, Http.Request.get("/runs")),
           tool(ToolSpec.named("find_runs", Effect.READ), json, post()),
-          tool(
-              ToolSpec.named("search_runs", Effect.READ).traits(Trait.READ_BY_POST), json, post()),
+          tool(ToolSpec.named("search_runs", Effect.READ).traits(Trait.READ_BY_POST), json, post()),
           tool(ToolSpec.named("start_run", Effect.EXECUTE), json, post()));
     }
 

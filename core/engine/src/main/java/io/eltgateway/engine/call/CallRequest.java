@@ -6,6 +6,8 @@ import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.Progress;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One tools/call, prompts/get or resources/read as the protocol's edge hands it over.
@@ -18,6 +20,7 @@ import java.util.Objects;
  * @param client the client itself
  * @param headers of the HTTP request, if there was one
  * @param ceiling the widest mode that the request asks for; it can only tighten what is allowed
+ * @param remarks takes what the author of a tool should know of the call, and a caller need not
  */
 public record CallRequest(
     String tool,
@@ -27,7 +30,8 @@ public record CallRequest(
     Progress progress,
     Client client,
     RequestHeaders headers,
-    Mode ceiling) {
+    Mode ceiling,
+    Optional<Consumer<String>> remarks) {
 
   /** Checks that nothing is missing. */
   public CallRequest {
@@ -39,6 +43,29 @@ public record CallRequest(
     Objects.requireNonNull(client, "client");
     Objects.requireNonNull(headers, "headers");
     Objects.requireNonNull(ceiling, "ceiling");
+    Objects.requireNonNull(remarks, "remarks");
+  }
+
+  /** A request that nobody makes to learn of the tool. */
+  public CallRequest(
+      String tool,
+      Map<String, Object> arguments,
+      WorkSession session,
+      CancellationSource cancellation,
+      Progress progress,
+      Client client,
+      RequestHeaders headers,
+      Mode ceiling) {
+    this(
+        tool,
+        arguments,
+        session,
+        cancellation,
+        progress,
+        client,
+        headers,
+        ceiling,
+        Optional.empty());
   }
 
   /** A request that asks for everything that is allowed, and that no HTTP brought. */
@@ -60,15 +87,29 @@ public record CallRequest(
         Mode.ALLOW_WRITES);
   }
 
+  /** The same request, made by somebody who wants to know how a tool fits its vendor. */
+  public CallRequest remarking(Consumer<String> newRemarks) {
+    return new CallRequest(
+        tool,
+        arguments,
+        session,
+        cancellation,
+        progress,
+        client,
+        headers,
+        ceiling,
+        Optional.of(newRemarks));
+  }
+
   /** The same request with other arguments. */
   CallRequest with(Map<String, Object> newArguments) {
     return new CallRequest(
-        tool, newArguments, session, cancellation, progress, client, headers, ceiling);
+        tool, newArguments, session, cancellation, progress, client, headers, ceiling, remarks);
   }
 
   /** The same request with other ways back. */
   CallRequest telling(Progress newProgress, Client newClient) {
     return new CallRequest(
-        tool, arguments, session, cancellation, newProgress, newClient, headers, ceiling);
+        tool, arguments, session, cancellation, newProgress, newClient, headers, ceiling, remarks);
   }
 }

@@ -9,6 +9,7 @@ import io.eltgateway.engine.limit.LimitedCall;
 import io.eltgateway.engine.policy.Decision;
 import io.eltgateway.engine.policy.WeighedCall;
 import io.eltgateway.engine.policy.Weight;
+import io.eltgateway.engine.rest.RemarkedCall;
 import io.eltgateway.engine.session.Ledger;
 import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Client;
@@ -24,10 +25,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** One call on its way through the chain. Thread-safe. */
 final class Invocation
-    implements ToolCall, UpstreamTrace, LimitedCall, CallEnd, ExtendableCall, WeighedCall {
+    implements ToolCall,
+        UpstreamTrace,
+        LimitedCall,
+        CallEnd,
+        ExtendableCall,
+        WeighedCall,
+        RemarkedCall {
 
   /** However much progress a call reports, it ends some day. */
   private static final long LONGEST = Duration.ofHours(1).toNanos();
@@ -104,6 +112,11 @@ final class Invocation
   @Override
   public Optional<Weight> judgedWeight() {
     return entry().isEmpty() ? Optional.empty() : decision.map(Decision::weight);
+  }
+
+  @Override
+  public Optional<Consumer<String>> remarks() {
+    return request.remarks();
   }
 
   @Override

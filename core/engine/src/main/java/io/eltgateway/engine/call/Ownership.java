@@ -7,6 +7,7 @@ import io.eltgateway.spi.ObjectPath;
 import io.eltgateway.spi.ToolResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What safe mode says when a call would touch what its session did not create. */
 final class Ownership {
@@ -24,6 +25,19 @@ final class Ownership {
             + mode.label()
             + " lets it change only what it created.",
         "Records end when the session is idle for a day or the gateway stops. " + remedy(instance));
+  }
+
+  /** The same refusal of a call that these arguments made as heavy as this. */
+  static ToolResult.Failed raised(ToolResult.Failed refusal, Set<String> raising, Effect effect) {
+    Map<String, Object> details = new LinkedHashMap<>(refusal.details());
+    String start =
+        "With "
+            + String.join(" and ", raising)
+            + " as given the call is of effect '"
+            + effect.label()
+            + "'. ";
+    details.put("cause", start + details.get("cause"));
+    return new ToolResult.Failed(refusal.kind(), start + refusal.message(), details);
   }
 
   static ToolResult.Failed noTarget(String tool, String instance) {

@@ -2,6 +2,7 @@ package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.catalogue.Entry;
 import io.eltgateway.engine.policy.Decision;
+import io.eltgateway.engine.policy.Weight;
 import io.eltgateway.engine.session.Ledger;
 import io.eltgateway.spi.Cascade;
 import io.eltgateway.spi.Effect;
@@ -10,6 +11,7 @@ import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ObjectPath;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,7 +42,7 @@ final class SafeMode implements Link {
           && allowed.ownOnly()) {
         Optional<ToolResult.Failed> refusal = refusal(entry, invocation, target, allowed.mode());
         if (refusal.isPresent()) {
-          return refusal.get();
+          return naming(refusal.get(), entry, invocation);
         }
       }
       ToolResult result = Failures.catching(inner, invocation);
@@ -49,6 +51,17 @@ final class SafeMode implements Link {
       }
       return result;
     };
+  }
+
+  /** Says which arguments made an update of a call that is none without them. */
+  private static ToolResult.Failed naming(
+      ToolResult.Failed refusal, Entry entry, Invocation invocation) {
+    Effect effect = invocation.weight().effect();
+    if (effect == Weight.stated(entry.spec()).effect()) {
+      return refusal;
+    }
+    Map<String, Object> arguments = invocation.arguments();
+    return Ownership.raised(refusal, Weight.raisedBy(entry.spec(), arguments), effect);
   }
 
   /** What the vendor no longer knows is forgotten too: its id could come back as another object. */

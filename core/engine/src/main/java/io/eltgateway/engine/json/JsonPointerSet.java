@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Many JSON pointers, followed all at once: a document is walked one time, however many there are.
@@ -69,6 +70,20 @@ public final class JsonPointerSet {
     } else if (document instanceof List<?> array) {
       replaceElements(array, replacement);
     }
+  }
+
+  /** Whether a value that is not {@code null} is where one of the pointers leads. */
+  public boolean meets(Object document) {
+    if (document instanceof Map<?, ?> object) {
+      return object.entrySet().stream()
+          .anyMatch(entry -> meets(step((String) entry.getKey()), entry.getValue()));
+    }
+    return document instanceof List<?> array
+        && IntStream.range(0, array.size()).anyMatch(i -> meets(step(i), array.get(i)));
+  }
+
+  private static boolean meets(JsonPointerSet next, Object value) {
+    return next != null && value != null && (next.end || next.meets(value));
   }
 
   @SuppressWarnings("unchecked") // Containers of plain JSON values.

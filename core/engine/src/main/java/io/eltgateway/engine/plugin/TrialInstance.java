@@ -35,9 +35,12 @@ import io.eltgateway.spi.ToolSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One instance of one provider behind the whole chain, for the tests of its author: names, policy,
@@ -59,6 +62,7 @@ public final class TrialInstance implements AutoCloseable {
   private final RunningInstance running;
   private final Snapshot snapshot;
   private final Dispatcher dispatcher;
+  private final Set<String> remarks = Collections.synchronizedSet(new LinkedHashSet<>());
 
   /**
    * Starts the instance.
@@ -174,12 +178,20 @@ public final class TrialInstance implements AutoCloseable {
   public ToolResult call(String tool, Map<String, Object> arguments) {
     return dispatcher.call(
         new CallRequest(
-            running.instance().fullName(tool),
-            arguments,
-            SESSION,
-            new CancellationSource(),
-            (done, total, message) -> {},
-            new MuteClient()));
+                running.instance().fullName(tool),
+                arguments,
+                SESSION,
+                new CancellationSource(),
+                (done, total, message) -> {},
+                new MuteClient())
+            .remarking(remarks::add));
+  }
+
+  /** What of the catalogue met nothing in the answers so far, each sentence once, in order. */
+  public List<String> remarks() {
+    synchronized (remarks) {
+      return List.copyOf(remarks);
+    }
   }
 
   @Override

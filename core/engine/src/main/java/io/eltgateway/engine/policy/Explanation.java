@@ -2,10 +2,8 @@ package io.eltgateway.engine.policy;
 
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Mode;
-import io.eltgateway.spi.Raise;
 import io.eltgateway.spi.ToolSpec;
 import io.eltgateway.spi.Trait;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -114,12 +112,7 @@ final class Explanation {
     if (refused.weight().equals(stated)) {
       return refused;
     }
-    Set<String> raising = new LinkedHashSet<>();
-    for (Raise raise : spec.raises()) {
-      if (raise.applies(arguments)) {
-        raising.add("'" + raise.argument() + "'");
-      }
-    }
+    Set<String> raising = Weight.raisedBy(spec, arguments);
     String cause = refused.cause();
     String start = Character.toLowerCase(cause.charAt(0)) + cause.substring(1);
     return new Decision.Refused(

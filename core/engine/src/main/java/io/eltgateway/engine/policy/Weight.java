@@ -81,6 +81,17 @@ public record Weight(Effect effect, Set<Trait> traits) {
     return reachable;
   }
 
+  /** The arguments that make this call heavier than its tool, each once. */
+  public static Set<String> raisedBy(ToolSpec spec, Map<String, Object> arguments) {
+    Set<String> raising = new LinkedHashSet<>();
+    for (Raise raise : spec.raises()) {
+      if (raise.applies(arguments)) {
+        raising.add("'" + raise.argument() + "'");
+      }
+    }
+    return raising;
+  }
+
   /** Whether some arguments could make a call of this tool more than a read. */
   public static boolean mayWrite(ToolSpec spec) {
     return reachable(spec).stream().anyMatch(Weight::writes);

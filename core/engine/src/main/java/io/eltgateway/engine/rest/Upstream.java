@@ -29,6 +29,7 @@ final class Upstream {
   private final Optional<String> listTool;
   private final SecretArguments secrets;
   private final boolean namesObject;
+  private final Remarks remarks;
   private final List<String> arguments;
 
   Upstream(ToolSpec spec, RequestPlan plan, RestContext context) {
@@ -38,6 +39,7 @@ final class Upstream {
     this.write = Weight.mayWrite(spec);
     this.listTool = plan.listTool();
     this.secrets = new SecretArguments(plan);
+    this.remarks = new Remarks(spec, plan);
     this.namesObject =
         plan.parameters().stream().anyMatch(parameter -> parameter.place() == ParameterPlace.PATH);
     this.arguments = plan.parameters().stream().map(ParameterPlan::name).toList();
@@ -52,7 +54,10 @@ final class Upstream {
   Http.Answer ask(Http.Request request, ToolCall call) {
     Http.Answer answer = http.send(request, call);
     if (answer.status() < 200 || answer.status() > 299) {
-      throw errors.failure(answer, circumstances(call));
+      Circumstances circumstances = circumstances(call);
+      VendorMessage said = errors.said(answer, circumstances);
+      remarks.ofError(answer, said, call);
+      throw errors.failure(answer, said, circumstances);
     }
     return answer;
   }
@@ -64,6 +69,7 @@ final class Upstream {
    */
   Object values(Http.Answer answer, ToolCall call) {
     try {
+      remarks.ofResult(answer.bytes(), call);
       return JsonValues.exact().read(answer.bytes());
     } catch (MalformedJsonException e) {
       throw notJson(answer, e.truncated(), call);
@@ -78,6 +84,7 @@ final class Upstream {
    */
   String excerpt(Http.Answer answer, JsonPointer part, JsonPointerSet hidden, ToolCall call) {
     try {
+      remarks.ofResult(answer.bytes(), call);
       Optional<String> found = JsonExcerpt.copy(answer.bytes(), part, hidden, Redactor.MASK);
       return found
           .or(() -> JsonExcerpt.copy(answer.bytes(), JsonPointer.ROOT, hidden, Redactor.MASK))

@@ -80,8 +80,16 @@ public final class UpstreamErrors {
 
   /** The failure for an answer whose status is not 2xx. */
   public ToolException failure(Http.Answer answer, Circumstances circumstances) {
+    return failure(answer, said(answer, circumstances), circumstances);
+  }
+
+  /** What the vendor says in such an answer. */
+  VendorMessage said(Http.Answer answer, Circumstances circumstances) {
+    return VendorMessage.of(answer, message, code, circumstances.hidden());
+  }
+
+  ToolException failure(Http.Answer answer, VendorMessage said, Circumstances circumstances) {
     int status = answer.status();
-    VendorMessage said = VendorMessage.of(answer, message, code, circumstances.hidden());
     OptionalLong retryAfter = RetryAfter.seconds(answer);
     boolean uncertain = circumstances.write() && (status >= 500 || status == 408);
     String remedy = Remedy.of(status, circumstances, said.isJson(), retryAfter);

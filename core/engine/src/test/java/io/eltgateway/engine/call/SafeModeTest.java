@@ -91,12 +91,16 @@ class SafeModeTest {
     assertOk(gateway.call("acme__sync_thing", Map.of("id", "theirs")));
     assertOk(gateway.call("acme__sync_thing", Map.of("id", "theirs", "force", false)));
 
-    assertEquals(
-        "ledger",
-        gateway
-            .failure("acme__sync_thing", Map.of("id", "theirs", "force", true))
-            .details()
-            .get("rule"));
+    ToolResult.Failed refused =
+        gateway.failure("acme__sync_thing", Map.of("id", "theirs", "force", true));
+    assertEquals("ledger", refused.details().get("rule"));
+    assertTrue(
+        refused
+            .message()
+            .startsWith(
+                "With 'force' as given the call is of effect 'update'. There is no record that this"
+                    + " session created thing theirs, and"),
+        refused::message);
   }
 
   @Test

@@ -11,13 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A call that remembers what it was told to have changed. */
-final class FakeCall implements ToolCall {
+final class FakeCall implements ToolCall, RemarkedCall {
   private final Map<String, Object> arguments;
   private final CancellationSource cancellation = new CancellationSource();
   private final List<String> changes = new ArrayList<>();
   private final List<String> progress = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
 
   FakeCall(Map<String, Object> arguments) {
     this.arguments = arguments;
@@ -31,6 +34,16 @@ final class FakeCall implements ToolCall {
   /** The messages of all reports, in order. */
   List<String> reported() {
     return progress;
+  }
+
+  /** What its author was told, in order. */
+  List<String> remarked() {
+    return remarks;
+  }
+
+  @Override
+  public Optional<Consumer<String>> remarks() {
+    return Optional.of(remarks::add);
   }
 
   CancellationSource source() {

@@ -1,6 +1,7 @@
 package com.example.acme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.eltgateway.spi.FailureKind;
@@ -10,6 +11,7 @@ import io.eltgateway.spi.ToolResult;
 import io.eltgateway.testkit.FakeUpstream;
 import io.eltgateway.testkit.ProviderContract;
 import io.eltgateway.testkit.ProviderTrial;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,17 @@ class AcmeProviderTest extends ProviderContract {
 
     assertInstanceOf(ToolResult.Ok.class, result, result::toString);
     assertEquals("Bearer a-made-up-token", vendor.asked().get(0).headers().get("authorization"));
+  }
+
+  @Test
+  void aPasswordIsMasked() {
+    vendor.on("GET", "/v1/pipelines/p1", 200, "{\"settings\":{\"password\":\"hunter22\"}}");
+
+    ToolResult result = trial.call("get_pipeline", Map.of("pipeline_id", "p1"));
+
+    assertFalse(result.toString().contains("hunter22"), result::toString);
+    // Every pointer of the catalogue met something in the answer.
+    assertEquals(List.of(), trial.remarks());
   }
 
   @Test

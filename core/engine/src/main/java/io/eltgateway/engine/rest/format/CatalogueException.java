@@ -9,14 +9,25 @@ public final class CatalogueException extends IllegalArgumentException {
 
   private final transient List<CatalogueProblem> problems;
 
-  /** With at least one problem. */
+  /**
+   * With at least one problem. Has no stack trace: the mistake is in files, and a build prints what
+   * it has.
+   */
   public CatalogueException(List<CatalogueProblem> problems) {
-    super(
-        (problems.size() == 1
-                ? "The catalogue has a problem:"
-                : "The catalogue has " + problems.size() + " problems:")
-            + problems.stream().map(problem -> "\n  " + problem).collect(Collectors.joining()));
+    super(text(problems), null);
     this.problems = List.copyOf(problems);
+  }
+
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
+  }
+
+  private static String text(List<CatalogueProblem> problems) {
+    return (problems.size() == 1
+            ? "The catalogue has a problem:"
+            : "The catalogue has " + problems.size() + " problems:")
+        + problems.stream().map(problem -> "\n  " + problem).collect(Collectors.joining());
   }
 
   /** All problems, by file and line. */
