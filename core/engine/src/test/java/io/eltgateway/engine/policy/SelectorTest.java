@@ -79,8 +79,8 @@ class SelectorTest {
         messageOf("delete connection"));
     assertEquals(
         "'@deletes' is neither an effect nor a trait; there are @read, @execute, @create, @update,"
-            + " @delete, @grants, @rows, @secret, @process, @local, @in-read-only, @destructive,"
-            + " @unreviewed. Did you mean '@delete'?",
+            + " @delete, @grants, @rows, @secret, @process, @local, @in-read-only, @read-by-post,"
+            + " @destructive, @unreviewed. Did you mean '@delete'?",
         messageOf("@deletes"));
     for (String wrong : List.of("", "group:", "kind:x", "!delete", "a.b", "group:a b", "größe")) {
       assertThrows(IllegalArgumentException.class, () -> Selector.parse(wrong), wrong);
