@@ -56,6 +56,11 @@ class PolicyTableTest {
       in-read-only    create    no         yes        yes
       in-read-only    update    no         own        yes
       in-read-only    delete    no         own        yes
+      read-by-post    read      yes        yes        yes
+      read-by-post    execute   no         yes        yes
+      read-by-post    create    no         yes        yes
+      read-by-post    update    no         own        yes
+      read-by-post    delete    no         own        yes
       destructive     read      no         own        yes
       destructive     execute   no         own        yes
       destructive     create    no         own        yes

@@ -61,6 +61,7 @@ class RemarksTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "get_login    | {\"data\":{\"password\":\"p\",\"keys\":[{\"key\":\"k\"}]}}",
         "list_logins  | {\"data\":{\"items\":[{},{\"password\":\"p\"}]}}",
@@ -75,6 +76,7 @@ class RemarksTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "get_login    | {\"data\":{\"password\":\"p\",\"keys\":[]}} | 'secrets' of get_login: this answer has nothing at /keys/key. Where the field should be there, the pointer is wrong and its value is shown.",
         "get_login    | {\"password\":\"p\",\"keys\":[{\"key\":\"k\"}]} | 'secrets' of get_login: this answer has nothing at /data/password. Where the field should be there, the pointer is wrong and its value is shown. 'result' of get_login: this answer has nothing at /data, so the whole of it is returned.",
