@@ -116,7 +116,8 @@ public final class InstanceStarter {
       }
       return new Outcome.Running(RunningInstance.of(instance, provider, answers, remotes));
     } catch (Exception | Error e) {
-      if (logs) {
+      // What a provider makes of a setting that is wrong is no news: the mistake itself is told.
+      if (logs && problems.isEmpty()) {
         log(config.name(), e);
       }
       if (made.get() != null) {
