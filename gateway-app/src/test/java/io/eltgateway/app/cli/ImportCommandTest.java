@@ -82,10 +82,22 @@ class ImportCommandTest {
 
       Files.writeString(
           terminal.path("providers/acme/catalogue/things.yaml"),
-          entry().replace("  review: true\n", ""));
-      assertFalse(terminal.type("check").out().contains("review"));
-      CommandLineRun.Ran called = terminal.type("call", "acme__list_things");
+          entry().replace("  review: true\n", "  secrets: [/key]\n"));
+      CommandLineRun.Ran untried = terminal.type("check");
+      assertFalse(untried.out().contains("review"));
+      assertTrue(
+          untried
+              .out()
+              .contains("  credentials: not tried, because 'credential-tool' is not set in "),
+          untried::out);
+      assertEquals(List.of(), vendor.asked());
+      CommandLineRun.Ran called = terminal.type("call", "--remarks", "acme__list_things");
       assertEquals(0, called.exitCode(), called::err);
+      assertTrue(
+          called
+              .err()
+              .contains("remark: 'secrets' of list_things: this answer has nothing at /key."),
+          called::err);
       assertTrue(called.out().contains("\"id\":1"), called::out);
     }
   }
