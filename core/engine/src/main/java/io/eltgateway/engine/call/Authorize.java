@@ -49,7 +49,10 @@ final class Authorize implements Link {
 
   private static ToolResult noCredentials(Instance instance) {
     MissingCredentials missing = instance.missingCredentials();
-    String variables = missing.words(MissingCredential::variable);
+    // One variable of two credentials would be half of the remedy.
+    boolean enough =
+        missing.isChoice() || missing.all().stream().noneMatch(m -> m.variables().isEmpty());
+    String variables = enough ? missing.words(MissingCredential::variable) : "";
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("settings", names(missing, MissingCredential::setting));
     details.put("variables", names(missing, MissingCredential::variable));
