@@ -20,10 +20,13 @@ public interface ProviderContext {
    * A pooled HTTP client for one root: it adds the credentials (and sends them nowhere else), takes
    * permits from the instance's rate limits, holds the call's deadline and cancellation, retries
    * what may be retried, bounds what comes back, and honours proxy and CA settings.
+   *
+   * <p>With credentials it refuses what a call of this instance's tools would send as a read and is
+   * no GET, HEAD or OPTIONS, unless the tool has the trait {@link Trait#READ_BY_POST}.
    */
   Http http(HttpRoot root);
 
-  /** The same client for a root that answers in JSON. */
+  /** The same client for a root that answers in JSON; it refuses the same without credentials. */
   JsonHttp jsonHttp(HttpRoot root);
 
   /**
