@@ -20,7 +20,7 @@ final class SecretPlaces {
   /** All places of this request's answer. */
   static JsonPointerSet of(RequestPlan plan) {
     return JsonPointerSet.of(
-        plan.secrets().stream().flatMap(secret -> of(secret, plan).stream()).toList());
+        plan.secrets().stream().flatMap(secret -> of(secret, plan).stream()).distinct().toList());
   }
 
   /** The places that one of its pointers may mean. */

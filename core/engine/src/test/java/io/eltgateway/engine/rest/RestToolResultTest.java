@@ -46,6 +46,11 @@ class RestToolResultTest {
         effect: create
         creates: {kind: thing, id: /data/id}
         request: POST /v1/things
+      - name: start_run
+        description: Starts a run.
+        effect: execute
+        creates: {kind: run, id: /data/id}
+        request: POST /v1/runs
       - name: create_part
         description: Creates a part.
         effect: create
@@ -201,6 +206,7 @@ class RestToolResultTest {
     vendor.answers("{\"data\":{\"id\":\"new\"}}");
 
     assertEquals(List.of("created thing new"), changes("create_thing", Map.of()));
+    assertEquals(List.of("created run new"), changes("start_run", Map.of()));
     assertEquals(
         List.of("created thing t1 / part new"), changes("create_part", Map.of("thing_id", "t1")));
   }
