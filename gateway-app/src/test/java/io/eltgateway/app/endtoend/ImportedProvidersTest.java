@@ -233,6 +233,7 @@ class ImportedProvidersTest {
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
+    assertFalse(result.report().contains("too often"), "no vendor's schemas are too much");
     try (TestGateway gateway = builder.provider("vendor: {}").start()) {
       assertEquals(List.of(), gateway.running().providers().problems());
       List<Entry> entries =

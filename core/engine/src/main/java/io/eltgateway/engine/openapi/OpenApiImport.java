@@ -82,7 +82,7 @@ public final class OpenApiImport {
     }
     if (groups.isEmpty()) {
       throw new IllegalArgumentException(
-          "None of its " + operations.size() + " operations can become a tool.");
+          "None of its operations can become a tool: " + report.reasons());
     }
     document
         .dangling()

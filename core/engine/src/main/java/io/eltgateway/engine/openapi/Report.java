@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Collects what a person should know of an import. What the document brings into it is cut and
@@ -87,11 +89,25 @@ final class Report {
     }
     if (!leftOut.isEmpty()) {
       text.append("\n## Left out\n\n");
-      leftOut.entrySet().stream()
-          .sorted((one, other) -> other.getValue().size() - one.getValue().size())
-          .forEach(each -> leftOut(each.getKey(), each.getValue(), most, text));
+      byCount().forEach(each -> leftOut(each.getKey(), each.getValue(), most, text));
     }
     return text.toString();
+  }
+
+  /** Why operations were left out, the commonest reasons first, as the end of a sentence. */
+  String reasons() {
+    String reasons =
+        byCount()
+            .limit(MOST_NAMED)
+            .map(each -> operations(each.getValue().size()) + ", " + each.getKey())
+            .map(reason -> reason.replaceFirst("\\.$", ""))
+            .collect(Collectors.joining("; "));
+    return reasons.isEmpty() ? "it has none." : reasons + ".";
+  }
+
+  private Stream<Map.Entry<String, List<String>>> byCount() {
+    return leftOut.entrySet().stream()
+        .sorted((one, other) -> other.getValue().size() - one.getValue().size());
   }
 
   private static void leftOut(String reason, List<String> lines, int most, StringBuilder text) {

@@ -19,7 +19,10 @@ final class Schemas {
   private static final int MOST_ALTERNATIVES = 2_000;
 
   /** Parts of one schema: ones that hold each other several times would be more than any time. */
-  private static final int MOST_PARTS = 2_000;
+  private static final int MOST_PARTS = 10_000;
+
+  /** Parts of any schema, also of those that come after too many. */
+  private static final int LEAST_PARTS = 50;
 
   /** Parts of all schemas; vendors' largest documents have some ten thousand. */
   private static final int MOST_PARTS_OF_ALL = 500_000;
@@ -46,7 +49,7 @@ final class Schemas {
     if (known != null) {
       return known;
     }
-    partsLeft = Math.min(MOST_PARTS, partsLeftOfAll);
+    partsLeft = Math.max(LEAST_PARTS, Math.min(MOST_PARTS, partsLeftOfAll));
     int before = partsLeft;
     Map<String, Object> merged = merged(schema, 0);
     partsLeftOfAll -= before - Math.max(0, partsLeft);

@@ -125,8 +125,17 @@ class OpenApiImportTest {
   @Test
   void aDocumentOfWhichNothingIsLeftIsRefused() {
     assertEquals(
-        "None of its 1 operations can become a tool.",
+        "None of its operations can become a tool: 1 operation, the document calls it deprecated.",
         refusal(document("/a:\n  get: {deprecated: true}")));
+    assertEquals(
+        "None of its operations can become a tool: 2 operations, it authenticates in another way than"
+            + " by key; 1 operation, a tool has no use for the method.",
+        refusal(
+            document("/a:\n  get: {}\n  head: {}\n  put: {}")
+                + "security: [{key: [], id: []}]\ncomponents: {securitySchemes: {key: {type: apiKey, in:"
+                + " header, name: X-Key}, id: {type: apiKey, in: header, name: X-Id}}}\n"));
+    assertEquals(
+        "None of its operations can become a tool: it has none.", refusal(document("/a: {}")));
   }
 
   @Test
