@@ -64,7 +64,7 @@ final class Offered {
     }
     definition
         .outputSchema()
-        .flatMap(ClientSchema::ofResults)
+        .flatMap(ResultSchema::fitted)
         .ifPresent(output -> spec.outputSchema(json.write(output)));
     return spec.build();
   }
