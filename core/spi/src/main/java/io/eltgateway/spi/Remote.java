@@ -51,7 +51,11 @@ public interface Remote extends AutoCloseable {
    */
   Listing listed();
 
-  /** Takes an action to run, on a thread of the gateway, when the server says its tools changed. */
+  /**
+   * Takes an action to run, on a thread of the gateway, when the server says that its tools
+   * changed, or when a session with it has begun anew, so that they may have. However often that
+   * is, it runs every few seconds at the most.
+   */
   void onToolsChange(Runnable action);
 
   /**

@@ -6,7 +6,11 @@ import io.eltgateway.engine.http.LaneSettings;
 import io.eltgateway.engine.remote.process.ChildEnvironment;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.RemoteServer;
+import io.eltgateway.spi.RemoteServer.Feature;
+import io.eltgateway.spi.RemoteServer.OverHttp;
+import io.eltgateway.spi.RemoteServer.OverStdio;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -32,58 +36,58 @@ public final class RemoteServers {
    */
   public Remote open(RemoteServer server, String instance, String title, LaneSettings lane) {
     ServerName name = new ServerName(instance, title);
+    Set<Feature> features = server.terms().features();
     Background background = new Background("remote-" + instance);
     ListChanges changes = new ListChanges(background, System::nanoTime);
-    Backchannel backchannel = new Backchannel(name, server.terms().features(), background, changes);
-    boolean mayElicit = server.terms().features().contains(RemoteServer.Feature.ELICITATION);
-    Failures failures = new Failures(name, mayElicit);
-    ClientNews news = new ClientNews(server.terms().features(), background, backchannel);
-    Function<OwnedSession, Session> maker =
-        server instanceof RemoteServer.OverHttp http
-            ? overHttp(http, name, lane, background, failures, backchannel)
-            : overStdio(
-                (RemoteServer.OverStdio) server, name, lane, background, failures, backchannel);
-    int most = server instanceof RemoteServer.OverHttp ? MOST_SESSIONS : MOST_CHILDREN;
+    Backchannel backchannel = new Backchannel(name, features, background, changes);
+    Failures failures = new Failures(name, features.contains(Feature.ELICITATION));
+    ClientNews news = new ClientNews(features, background, backchannel);
+    Carrier carrier = new Carrier(clients, name, lane, background, failures, backchannel);
+    boolean http = server instanceof OverHttp;
     Sessions sessions =
         new Sessions(
-            maker, failures, background, news, backchannel.asksBack(), most, System::nanoTime);
+            http ? carrier.of((OverHttp) server) : carrier.of((OverStdio) server),
+            failures,
+            background,
+            news,
+            backchannel.asksBack(),
+            http ? MOST_SESSIONS : MOST_CHILDREN,
+            System::nanoTime);
     return new RemoteUpstream(
         name, backchannel, changes, sessions, background, news, failures, lane.readTimeout());
   }
 
-  private Function<OwnedSession, Session> overHttp(
-      RemoteServer.OverHttp server,
+  /** Makes sessions of either kind. */
+  private record Carrier(
+      HttpClientPool clients,
       ServerName name,
       LaneSettings lane,
       Background background,
       Failures failures,
       Backchannel backchannel) {
-    EventHttp http = clients.lane(server.root(), lane);
-    HttpServer shared =
-        new HttpServer(
-            name, http, http.unlimited(), server.path(), server.terms(), failures, background);
-    return owned -> new HttpSession(shared, backchannel, owned);
-  }
 
-  private static Function<OwnedSession, Session> overStdio(
-      RemoteServer.OverStdio server,
-      ServerName name,
-      LaneSettings lane,
-      Background background,
-      Failures failures,
-      Backchannel backchannel) {
-    Map<String, String> named = new TreeMap<>();
-    server.environment().forEach((variable, secret) -> named.put(variable, secret.reveal()));
-    StdioServer shared =
-        new StdioServer(
-            name,
-            server.command(),
-            ChildEnvironment.of(System.getenv(), named),
-            server.terms(),
-            failures,
-            background,
-            lane.limits(),
-            lane.answerLimit());
-    return owned -> new StdioSession(shared, backchannel, owned);
+    Function<OwnedSession, Session> of(OverHttp server) {
+      EventHttp http = clients.lane(server.root(), lane);
+      HttpServer shared =
+          new HttpServer(
+              name, http, http.unlimited(), server.path(), server.terms(), failures, background);
+      return owned -> new HttpSession(shared, backchannel, owned);
+    }
+
+    Function<OwnedSession, Session> of(OverStdio server) {
+      Map<String, String> named = new TreeMap<>();
+      server.environment().forEach((variable, secret) -> named.put(variable, secret.reveal()));
+      StdioServer shared =
+          new StdioServer(
+              name,
+              server.command(),
+              ChildEnvironment.of(System.getenv(), named),
+              server.terms(),
+              failures,
+              background,
+              lane.limits(),
+              lane.answerLimit());
+      return owned -> new StdioSession(shared, backchannel, owned);
+    }
   }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartedServerTest {
   private static final int LIVES = Boolean.getBoolean("elt.soak") ? 30 : 3;
   private static final long LIFE_MILLIS = 1_700;
+  private static final long SHORT_LIFE_MILLIS = 500;
   private static final long DEATH_MILLIS = 300;
   private static final int CLIENTS = 4;
   private static final long SLACK_BYTES = 16 << 20;
@@ -73,11 +74,11 @@ class RestartedServerTest {
         clients.add(gateway.connect());
       }
       until("its tools are listed", () -> clients.get(0).toolNames().contains("up__write"));
-      load(upstream, clients, "warm-up", 1);
+      load(upstream, clients, "warm-up", 1, SHORT_LIFE_MILLIS);
       long threads = threads();
       long memory = memory();
       long before = upstream.calls();
-      load(upstream, clients, "load", LIVES);
+      load(upstream, clients, "load", LIVES, LIFE_MILLIS);
       long calls = upstream.calls() - before;
       assertTrue(calls > 50L * LIVES, "calls: " + calls);
       assertEquals(List.of(), List.copyOf(readsThatFailed));
@@ -89,7 +90,8 @@ class RestartedServerTest {
     until("no thread is left", () -> threads() == 0);
   }
 
-  private void load(RestartedUpstream upstream, List<TestClient> clients, String name, int lives)
+  private void load(
+      RestartedUpstream upstream, List<TestClient> clients, String name, int lives, long lifeMillis)
       throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
@@ -100,7 +102,7 @@ class RestartedServerTest {
         working.add(pool.submit(() -> call(client, key, over, upstream.isAway())));
       }
       for (int life = 0; life < lives; life++) {
-        pass(LIFE_MILLIS);
+        pass(lifeMillis);
         down = true;
         upstream.kill();
         pass(DEATH_MILLIS);
