@@ -56,6 +56,8 @@ final class StdioCommand implements Callable<Integer> {
                 StdioTransport.DRAIN);
         ShutdownSignal signal = ShutdownSignal.onSignal(() -> end(transport, gateway))) {
       transport.run();
+      // While the signal is heard: clients that close the input often send one a moment later.
+      end(transport, gateway);
     }
     return ExitCode.OK;
   }

@@ -33,6 +33,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -47,9 +49,12 @@ public final class RunningGateway implements AutoCloseable {
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
   }
 
+  private static final long LONGEST_CLOSE_SECONDS = 30;
+
   private final Injector injector;
   private final Setup setup;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch over = new CountDownLatch(1);
 
   private RunningGateway(Injector injector) {
     this.injector = injector;
@@ -223,20 +228,34 @@ public final class RunningGateway implements AutoCloseable {
 
   /**
    * Ends calls under way, then what they need, in the order in which one hangs on the other.
-   * Closing it twice is closing it once.
+   * Closing it twice is closing it once; who comes second waits for it, because the process may end
+   * when it returns.
    */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
+      awaitClosed();
       return;
     }
-    List<RunningInstance> instances = injector.getInstance(StartedInstances.class).running();
-    injector.getInstance(Dispatcher.class).close();
-    RunningInstance.closeRemotes(instances);
-    injector.getInstance(HttpClientPool.class).close();
-    instances.forEach(RunningInstance::close);
-    injector.getInstance(AuditLog.class).close();
-    closeSetup();
+    try {
+      List<RunningInstance> instances = injector.getInstance(StartedInstances.class).running();
+      injector.getInstance(Dispatcher.class).close();
+      RunningInstance.closeRemotes(instances);
+      injector.getInstance(HttpClientPool.class).close();
+      instances.forEach(RunningInstance::close);
+      injector.getInstance(AuditLog.class).close();
+      closeSetup();
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private void awaitClosed() {
+    try {
+      boolean unused = over.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What is there before anything serves. */
