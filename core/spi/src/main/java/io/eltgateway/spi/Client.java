@@ -24,6 +24,16 @@ public interface Client {
    */
   Map<String, Object> request(String method, Map<String, Object> params);
 
+  /**
+   * The same, and is told how far the client is with its answer, where the client says so.
+   *
+   * @throws ToolException as {@link #request(String, Map)} does
+   */
+  default Map<String, Object> request(
+      String method, Map<String, Object> params, Progress progress) {
+    return request(method, params);
+  }
+
   /** Sends a notification to the client, if it can take one. */
   void notify(String method, Map<String, Object> params);
 

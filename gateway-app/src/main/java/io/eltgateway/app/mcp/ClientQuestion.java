@@ -2,11 +2,13 @@ package io.eltgateway.app.mcp;
 
 import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.Progress;
 import io.eltgateway.spi.ToolException;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpError;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,13 +24,18 @@ final class ClientQuestion {
   static final TypeRef<Object> ANY_JSON = new TypeRef<>() {};
   static final String CANCELLED = "notifications/cancelled";
 
+  /** For who does not want to know how far the client is. */
+  static final Progress UNHEARD = (done, total, message) -> {};
+
   private final String method;
   private final Map<String, Object> params;
+  private final Progress progress;
   private volatile Object id;
 
-  ClientQuestion(String method, Map<String, Object> params) {
+  ClientQuestion(String method, Map<String, Object> params, Progress progress) {
     this.method = method;
     this.params = params;
+    this.progress = progress;
   }
 
   /** The capability that a client needs to be asked this. */
@@ -40,29 +47,46 @@ final class ClientQuestion {
     return method;
   }
 
-  /** What to write, now that it is sent under this id. */
+  /** What to write, now that it is sent under this id. It is also what its progress bears. */
   Map<String, Object> sentAs(Object newId) {
     id = newId;
-    return params;
+    Map<String, Object> sent = new LinkedHashMap<>(params);
+    sent.put("_meta", Map.of("progressToken", newId));
+    return sent;
+  }
+
+  /** Takes what the client says of how far it is, if it is with this question. */
+  void progressed(Map<?, ?> report) {
+    if (id != null
+        && id.equals(report.get("progressToken"))
+        && report.get("progress") instanceof Number done) {
+      OptionalDouble total =
+          report.get("total") instanceof Number all
+              ? OptionalDouble.of(all.doubleValue())
+              : OptionalDouble.empty();
+      String text = report.get("message") instanceof String said ? said : null;
+      progress.report(done.doubleValue(), total, text);
+    }
   }
 
   /**
    * Sends it and waits.
    *
+   * @param session with the client
    * @param takeBack tells the client that nobody waits any more
    * @param end of whatever waits for the answer
-   * @param inputEnd of the client
    * @throws ToolException when there is no answer
    */
   Map<String, Object> ask(
+      ClientSession session,
       Mono<Object> sending,
       Consumer<Map<String, Object>> takeBack,
-      Cancellation end,
-      Cancellation inputEnd) {
+      Cancellation end) {
+    session.asks(this);
     CompletableFuture<Object> answer = sending.toFuture();
     Runnable giveUp = () -> answer.cancel(false);
     try (Cancellation.Registration call = end.onCancel(giveUp);
-        Cancellation.Registration input = inputEnd.onCancel(giveUp)) {
+        Cancellation.Registration input = session.inputEnd().onCancel(giveUp)) {
       return await(answer);
     } catch (ToolException unanswered) {
       FailureKind kind = unanswered.failure().kind();
@@ -76,6 +100,8 @@ final class ClientQuestion {
         }
       }
       throw unanswered;
+    } finally {
+      session.asksNoMore(this);
     }
   }
 

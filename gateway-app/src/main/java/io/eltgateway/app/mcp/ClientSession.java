@@ -16,6 +16,7 @@ import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +38,7 @@ public abstract sealed class ClientSession permits ConnectionSession, Streamable
   private final String name = "client-" + NAMES.incrementAndGet();
   private final List<Consumer<Client.Change>> listeners = new CopyOnWriteArrayList<>();
   private final Subscriptions subscriptions = new Subscriptions();
+  private final Set<ClientQuestion> questions = ConcurrentHashMap.newKeySet();
   private volatile String logLevel;
 
   ClientSession(ProtocolEdge edge, WorkSession workSession) {
@@ -169,6 +171,21 @@ public abstract sealed class ClientSession permits ConnectionSession, Streamable
   /** The client says something anew. */
   final void changed(Client.Change change) {
     listeners.forEach(listener -> listener.accept(change));
+  }
+
+  /** The client is asked this now. */
+  final void asks(ClientQuestion question) {
+    questions.add(question);
+  }
+
+  /** Nobody waits for an answer to this any more. */
+  final void asksNoMore(ClientQuestion question) {
+    questions.remove(question);
+  }
+
+  /** The client says how far it is with something that it is asked. */
+  final void progressed(Map<?, ?> report) {
+    questions.forEach(question -> question.progressed(report));
   }
 
   /** A resource that the client has subscribed to holds something new. */

@@ -2,6 +2,7 @@ package io.eltgateway.app.mcp;
 
 import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Client;
+import io.eltgateway.spi.Progress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,16 +22,21 @@ final class PeerClient implements Client {
 
   @Override
   public Map<String, Object> request(String method, Map<String, Object> params) {
+    return request(method, params, ClientQuestion.UNHEARD);
+  }
+
+  @Override
+  public Map<String, Object> request(String method, Map<String, Object> params, Progress progress) {
     SessionClient.requireSupport(this, method);
-    ClientQuestion question = new ClientQuestion(method, params);
+    ClientQuestion question = new ClientQuestion(method, params, progress);
     Exchange exchange = context.exchange();
     exchange.beginQuestion();
     try {
       return question.ask(
+          context.session(),
           context.peer().sendRequest(method, question, ClientQuestion.ANY_JSON),
           this::takeBack,
-          exchange.cancellation(),
-          context.session().inputEnd());
+          exchange.cancellation());
     } finally {
       exchange.endQuestion();
     }

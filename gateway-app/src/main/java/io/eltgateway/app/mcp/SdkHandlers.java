@@ -23,6 +23,7 @@ final class SdkHandlers {
   static final String INITIALIZED = "notifications/initialized";
   static final String PING = "ping";
   private static final String ROOTS_CHANGED = "notifications/roots/list_changed";
+  private static final String PROGRESS = "notifications/progress";
   private static final String CANCELLED = "notifications/cancelled";
   private static final String SET_LEVEL = "logging/setLevel";
 
@@ -44,7 +45,9 @@ final class SdkHandlers {
             ROOTS_CHANGED,
             notification(context -> context.session().changed(Client.Change.ROOTS)),
             CANCELLED,
-            (sdk, params) -> cancel(SdkContext.of(sdk), params));
+            (sdk, params) -> cancel(SdkContext.of(sdk), params),
+            PROGRESS,
+            (sdk, params) -> progressed(SdkContext.of(sdk), params));
   }
 
   private static ServerCapabilities capabilities(ToolService service) {
@@ -131,6 +134,13 @@ final class SdkHandlers {
   private static Mono<Void> cancel(SdkContext context, Object params) {
     if (params instanceof Map<?, ?> members) {
       context.session().cancel(members.get("requestId"));
+    }
+    return Mono.empty();
+  }
+
+  private static Mono<Void> progressed(SdkContext context, Object params) {
+    if (params instanceof Map<?, ?> report) {
+      context.session().progressed(report);
     }
     return Mono.empty();
   }

@@ -3,6 +3,7 @@ package io.eltgateway.app.mcp;
 import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Client;
 import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.Progress;
 import io.eltgateway.spi.ToolException;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,17 @@ final class SessionClient implements Client {
 
   @Override
   public Map<String, Object> request(String method, Map<String, Object> params) {
+    return request(method, params, ClientQuestion.UNHEARD);
+  }
+
+  @Override
+  public Map<String, Object> request(String method, Map<String, Object> params, Progress progress) {
     requireSupport(this, method);
-    ClientQuestion question = new ClientQuestion(method, params);
+    ClientQuestion question = new ClientQuestion(method, params, progress);
     return question.ask(
+        session,
         session.ask(question),
         taken -> session.tell(ClientQuestion.CANCELLED, taken),
-        session.inputEnd(),
         session.inputEnd());
   }
 

@@ -3,6 +3,7 @@ package io.eltgateway.engine.call;
 import io.eltgateway.engine.redact.ResultMask;
 import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Client;
+import io.eltgateway.spi.Progress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,11 @@ final class MaskedClient implements Client {
   @Override
   public Map<String, Object> request(String method, Map<String, Object> params) {
     return client.request(method, mask.maskObject(params));
+  }
+
+  @Override
+  public Map<String, Object> request(String method, Map<String, Object> params, Progress progress) {
+    return client.request(method, mask.maskObject(params), progress);
   }
 
   @Override

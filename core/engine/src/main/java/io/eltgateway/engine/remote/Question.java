@@ -2,6 +2,7 @@ package io.eltgateway.engine.remote;
 
 import io.eltgateway.spi.Client;
 import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.Progress;
 import io.eltgateway.spi.ToolException;
 import java.util.Map;
 
@@ -24,16 +25,16 @@ final class Question {
    *
    * @throws io.eltgateway.spi.ToolException when there is no answer
    */
-  Map<String, Object> ask(String method, Map<String, Object> params) {
+  Map<String, Object> ask(String method, Map<String, Object> params, Progress progress) {
     begin();
     try {
-      return client.request(method, params);
+      return client.request(method, params, progress);
     } catch (ToolException unreached) {
       if (unreached.failure().kind() != FailureKind.UNREACHABLE || client.isGone()) {
         throw unreached;
       }
       // The call has ended, and with it the way to the client that it had brought.
-      return client.beyondCall().request(method, params);
+      return client.beyondCall().request(method, params, progress);
     } finally {
       end();
     }

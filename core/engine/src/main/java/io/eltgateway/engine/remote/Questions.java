@@ -1,6 +1,7 @@
 package io.eltgateway.engine.remote;
 
 import io.eltgateway.spi.Client;
+import io.eltgateway.spi.Progress;
 import io.eltgateway.spi.RemoteServer.Feature;
 import io.eltgateway.spi.ToolException;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class Questions {
   private void answer(Key key, Question question, Message message, Hearing.Time time) {
     byte[] answer;
     try {
-      answer = answer(question, message, time);
+      answer = answer(question, message, key.peer(), time);
     } finally {
       open.remove(key, question);
     }
@@ -105,11 +106,13 @@ final class Questions {
     }
   }
 
-  private byte[] answer(Question question, Message message, Hearing.Time time) {
+  private byte[] answer(Question question, Message message, Peer peer, Hearing.Time time) {
+    String method = message.method();
     try {
       time.extend(THINKING);
       Map<String, Object> result =
-          question.ask(message.method(), named.params(message.method(), message.params()));
+          question.ask(
+              method, named.params(method, message.params()), progress(message, peer, time));
       time.extend(Duration.ZERO);
       return Wire.result(message.id(), result);
     } catch (ToolException refused) {
@@ -118,6 +121,18 @@ final class Questions {
       background.report("An answer for " + server + " failed", bug);
       return Wire.error(message.id(), REFUSED, "The client could not be asked.");
     }
+  }
+
+  /** How far the client is, for a server that asked for it, under the server's own token. */
+  private Progress progress(Message question, Peer peer, Hearing.Time time) {
+    Object token = Message.object(question.params(), "_meta").get("progressToken");
+    return (done, total, text) -> {
+      time.extend(THINKING);
+      if (token != null) {
+        byte[] report = Wire.progress(token, done, total, text);
+        background.soon(() -> peer.tell(report));
+      }
+    };
   }
 
   /** The server does not want this answered any more. */

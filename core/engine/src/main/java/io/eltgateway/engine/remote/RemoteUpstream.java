@@ -48,6 +48,7 @@ final class RemoteUpstream implements Remote {
     this.failures = failures;
     this.readTimeout = readTimeout;
     this.lists = new Lists(name);
+    changes.listen(Kind.RESOURCES, this::subscribeAnew);
     this.prompts = new RemotePrompts(this);
     this.resources = new RemoteResources(this);
   }
@@ -67,7 +68,9 @@ final class RemoteUpstream implements Remote {
     try (Sessions.Use use = sessions.use(call)) {
       news.logLevel(hearing.client(), use.session(), hearing);
       Message answer = use.session().ask(method, params, repeatable, hearing);
-      renewSubscriptions(use.session());
+      if (use.session().subscriptions().areUnknownTo(use.session().peer())) {
+        background.soon(() -> subscribeAnew(use.session()));
+      }
       return answer;
     }
   }
@@ -89,29 +92,33 @@ final class RemoteUpstream implements Remote {
 
   private void unsubscribe(Session session, String uri, Consumer<String> updated) {
     if (session.subscriptions().removeLast(uri, updated) && session.peer().isPresent()) {
-      errand(session, "resources/unsubscribe", uri);
+      background.soon(() -> askQuietly(session, "resources/unsubscribe", uri));
     }
   }
 
-  /** A server that began anew has forgotten them, and meanwhile something may have happened. */
-  private void renewSubscriptions(Session session) {
+  /**
+   * A server that has forgotten one session has mostly forgotten all, and nobody may be calling.
+   */
+  private void subscribeAnew() {
+    sessions.withSubscriptions().forEach(this::subscribeAnew);
+  }
+
+  private void subscribeAnew(Session session) {
     Subscriptions subscriptions = session.subscriptions();
-    if (!subscriptions.isEmpty() && session.peer().filter(subscriptions::isNewTo).isPresent()) {
-      subscriptions.uris().forEach(uri -> errand(session, "resources/subscribe", uri));
-      background.soon(() -> subscriptions.uris().forEach(subscriptions::changed));
+    subscriptions.uris().forEach(uri -> askQuietly(session, "resources/subscribe", uri));
+    if (session.peer().filter(subscriptions::becomeKnownTo).isPresent()) {
+      // While nobody told, something may have happened.
+      subscriptions.uris().forEach(subscriptions::changed);
     }
   }
 
-  private void errand(Session session, String method, String uri) {
+  private void askQuietly(Session session, String method, String uri) {
     Hearing hearing = new Hearing(new BackgroundCall(readTimeout), backchannel);
-    background.soon(
-        () -> {
-          try {
-            session.ask(method, Map.of("uri", uri), true, hearing);
-          } catch (ToolException refused) {
-            log.debug("{} of {}: {}", method, uri, refused.getMessage());
-          }
-        });
+    try {
+      session.ask(method, Map.of("uri", uri), true, hearing);
+    } catch (ToolException refused) {
+      log.debug("{} of {}: {}", method, uri, refused.getMessage());
+    }
   }
 
   @Override

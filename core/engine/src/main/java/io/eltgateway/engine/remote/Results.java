@@ -4,6 +4,7 @@ import io.eltgateway.spi.Content;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Turns what servers answer into the gateway's terms, leaving the parts as they came. */
 final class Results {
+
+  private static final String OURS = "io.eltgateway/";
 
   private Results() {}
 
@@ -20,11 +23,22 @@ final class Results {
         new ToolResult.Ok(
             content(result.get("content")),
             Optional.ofNullable(result.get("structuredContent")),
-            Message.object(result, "_meta"));
+            metadata(result));
     return Boolean.TRUE.equals(result.get("isError"))
         ? new ToolResult.Failed(
             FailureKind.UPSTREAM, text(whole.content()), Map.of(), Optional.of(whole))
         : whole;
+  }
+
+  /** What the gateway itself says of a result nobody else may say. */
+  private static Map<String, Object> metadata(Map<String, Object> result) {
+    Map<String, Object> metadata = Message.object(result, "_meta");
+    if (metadata.keySet().stream().noneMatch(name -> name.startsWith(OURS))) {
+      return metadata;
+    }
+    Map<String, Object> theirs = new LinkedHashMap<>(metadata);
+    theirs.keySet().removeIf(name -> name.startsWith(OURS));
+    return theirs;
   }
 
   /** A list of blocks; what is no object is left out. */

@@ -130,6 +130,14 @@ final class Sessions implements AutoCloseable {
     return owned;
   }
 
+  /** Those in which somebody waits to be told that a resource holds something new. */
+  List<Session> withSubscriptions() {
+    return alive.values().stream()
+        .map(OwnedSession::session)
+        .filter(session -> !session.subscriptions().isEmpty())
+        .toList();
+  }
+
   private void makeRoom() {
     long now = nanos.getAsLong();
     List<Map.Entry<Key, OwnedSession>> longestFirst =

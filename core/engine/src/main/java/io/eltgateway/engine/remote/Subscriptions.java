@@ -2,6 +2,7 @@ package io.eltgateway.engine.remote;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,8 +63,17 @@ final class Subscriptions {
         || uri.startsWith(subscribed.endsWith("/") ? subscribed : subscribed + "/");
   }
 
-  /** Whether another run of the server than this one was asked last; this one is, from now on. */
-  synchronized boolean isNewTo(Peer peer) {
+  /** Whether there are some, and the server that runs now was not asked to tell. */
+  boolean areUnknownTo(Optional<Peer> present) {
+    return !byUri.isEmpty() && present.isPresent() && !isKnownTo(present.get());
+  }
+
+  private synchronized boolean isKnownTo(Peer peer) {
+    return peer.equals(knownTo);
+  }
+
+  /** Notes that this run of the server was asked to tell; whether that is new. */
+  synchronized boolean becomeKnownTo(Peer peer) {
     boolean fresh = !peer.equals(knownTo);
     knownTo = peer;
     return fresh;

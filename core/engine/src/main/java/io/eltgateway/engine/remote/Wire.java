@@ -6,6 +6,7 @@ import io.eltgateway.spi.FailureKind;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -57,6 +58,23 @@ final class Wire {
     params.put("requestId", id);
     params.put("reason", reason.label());
     return notification("notifications/cancelled", params);
+  }
+
+  /**
+   * How far something is.
+   *
+   * @param token what whoever waits for it knows it by
+   * @param textOrNull for a person
+   */
+  static byte[] progress(Object token, double done, OptionalDouble total, String textOrNull) {
+    Map<String, Object> params = new LinkedHashMap<>();
+    params.put("progressToken", token);
+    params.put("progress", done);
+    total.ifPresent(all -> params.put("total", all));
+    if (textOrNull != null) {
+      params.put("message", textOrNull);
+    }
+    return notification("notifications/progress", params);
   }
 
   /** The answer to a request of the server's. */

@@ -15,6 +15,7 @@ import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.RemoteServer;
 import io.eltgateway.spi.RemoteServer.Terms;
+import io.eltgateway.spi.ResourceSource;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -396,6 +398,25 @@ class HttpRemoteTest extends RemoteContract {
     assertEquals(
         List.of("tools/call", "initialize", "notifications/initialized", "tools/call"),
         front.requests);
+  }
+
+  @Test
+  void aServerThatBeginsAnewIsAskedAnewToTellOfAResource() throws Exception {
+    Remote server = remote(EVERYTHING);
+    Semaphore updates = new Semaphore(0);
+    ResourceSource.Subscription subscription =
+        server
+            .resources()
+            .subscribe("note://one", uri -> updates.release(), RemoteCall.of("ann", "roots"));
+    front.forgetSessions();
+    front.requests.clear();
+    server.listed();
+    server.listed();
+    front.forgetSessions();
+    server.listed();
+    assertTrue(updates.tryAcquire(20, TimeUnit.SECONDS), "something may have happened meanwhile");
+    assertTrue(front.requests.contains("resources/subscribe"), () -> front.requests.toString());
+    subscription.close();
   }
 
   @Test

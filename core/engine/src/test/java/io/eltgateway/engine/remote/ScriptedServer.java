@@ -95,6 +95,7 @@ class ScriptedServer {
               Map.of(
                   "resourceTemplates",
                   List.of(Map.of("uriTemplate", "note://{id}", "name", "notes"))));
+      case "resources/subscribe" -> result(out, id, Map.of());
       case "resources/read" ->
           result(
               out,
@@ -118,7 +119,7 @@ class ScriptedServer {
             "prompts",
             changing,
             "resources",
-            changing,
+            Map.of("listChanged", true, "subscribe", true),
             "logging",
             Map.of(),
             "completions",

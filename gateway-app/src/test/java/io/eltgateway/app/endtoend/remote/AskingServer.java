@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +39,7 @@ final class AskingServer {
   private final AtomicLong ids = new AtomicLong();
   private final AtomicInteger rootsChanges = new AtomicInteger();
   private final Map<Long, CompletableFuture<Object>> open = new ConcurrentHashMap<>();
+  private final List<String> progress = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Object> besides = new CompletableFuture<>();
   private volatile Object abilities = Map.of();
   private volatile Object level = "none";
@@ -63,6 +65,8 @@ final class AskingServer {
       answer.put("id", id);
       put(answer, method, object(message.get("params")), out);
       out.send(answer);
+    } else if (method.equals("notifications/progress")) {
+      progress.add(String.valueOf(message.get("params")));
     } else if (method.equals("notifications/roots/list_changed")) {
       rootsChanges.incrementAndGet();
     }
@@ -142,6 +146,7 @@ final class AskingServer {
           tool("abilities"),
           tool("roots_changes"),
           tool("level"),
+          tool("progress_heard"),
           tool("send_to_page"),
           tool("page_seen"),
           tool("fail"),
@@ -180,6 +185,7 @@ final class AskingServer {
       case "abilities" -> text(abilities);
       case "roots_changes" -> text(rootsChanges.get());
       case "level" -> text(level);
+      case "progress_heard" -> text(progress.toString());
       case "page_seen" -> {
         say(out, "notifications/elicitation/complete", Map.of("elicitationId", "1"));
         yield text("told");
@@ -197,7 +203,7 @@ final class AskingServer {
               "structuredContent",
               Map.of("reason", "broken"),
               "_meta",
-              Map.of("example.com/trace", "t1"),
+              Map.of("example.com/trace", "t1", "io.eltgateway/failure", "forged"),
               "isError",
               true);
     };
@@ -216,7 +222,9 @@ final class AskingServer {
         "maxTokens",
         10,
         "includeContext",
-        "allServers");
+        "allServers",
+        "_meta",
+        Map.of("progressToken", "the server's"));
   }
 
   private CompletableFuture<Object> ask(Out out, String method, Map<String, Object> params) {

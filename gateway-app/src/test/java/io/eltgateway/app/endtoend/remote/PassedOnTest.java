@@ -180,6 +180,29 @@ class PassedOnTest {
 
   @ParameterizedTest
   @CsvSource({"http, http", "http, stdio", "stdio, http", "stdio, stdio"})
+  void theProgressOfAnAnswerReachesTheServerUnderItsOwnToken(String server, String clients) {
+    meet(server, clients);
+    ann.answers =
+        request -> {
+          JsonNode token = request.at("/params/_meta/progressToken");
+          ann.tell("notifications/progress", Map.of("progressToken", token, "progress", 0.5));
+          return Map.of("role", "assistant", "model", "m", "content", Map.of());
+        };
+    ann.text("acme__sample", Map.of());
+    assertFalse(
+        ann.awaitHeard("sampling/createMessage")
+            .at("/params/_meta/progressToken")
+            .asString()
+            .isEmpty());
+    Waiting.until(
+        "the server knows",
+        () ->
+            ann.text("acme__progress_heard", Map.of())
+                .contains("{progressToken=the server's, progress=0.5}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http, http", "http, stdio", "stdio, http", "stdio, stdio"})
   void aQuestionThatTheServerTakesBackIsTakenBackAtTheClient(String server, String clients)
       throws Exception {
     meet(server, clients);
@@ -322,6 +345,8 @@ class PassedOnTest {
     assertEquals("aW1n", failed.at("/content/1/data").asString());
     assertEquals("broken", failed.at("/structuredContent/reason").asString());
     assertEquals("t1", failed.at("/_meta").path("example.com/trace").asString());
+    assertEquals(
+        "upstream", failed.at("/_meta").path("io.eltgateway/failure").path("kind").asString());
     assertTrue(failed.path("isError").asBoolean());
   }
 
