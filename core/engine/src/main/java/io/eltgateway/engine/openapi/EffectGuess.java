@@ -1,6 +1,7 @@
 package io.eltgateway.engine.openapi;
 
 import io.eltgateway.spi.Effect;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,12 @@ import java.util.Set;
 final class EffectGuess {
   private static final Map<Effect, Set<String>> VERBS = new LinkedHashMap<>();
   private static final Set<String> JOINTS = Set.of("or", "and");
+
+  private static final Map<Effect, Set<String>> SENT =
+      Map.of(
+          Effect.EXECUTE, Set.of("read", "preview", "fetch"),
+          Effect.CREATE, Set.of("token", "secret", "credential", "credentials", "password"),
+          Effect.UPDATE, Set.of("query", "sql", "statement"));
 
   /** What starts something where it is sent, and only looks where it is got. */
   private static final Set<String> LOOKS =
@@ -107,9 +114,26 @@ final class EffectGuess {
     return switch (operation.method()) {
       case "DELETE" -> Effect.DELETE;
       case "PUT", "PATCH" -> Effect.UPDATE.heavier(named(operation).orElse(Effect.UPDATE));
-      case "POST" -> named(operation).orElseGet(() -> ofCollection(operation));
+      case "POST" -> post(operation);
       default -> get(operation);
     };
+  }
+
+  /**
+   * What only looks where it is got may do more where it is sent: a query can be any statement, a
+   * reading can be a connector's run, and a token that is asked for is a new one.
+   */
+  private static Effect post(Operation operation) {
+    Effect effect = named(operation).orElseGet(() -> ofCollection(operation));
+    List<String> words = new ArrayList<>();
+    operation.operationId().ifPresent(name -> words.addAll(Names.words(name)));
+    operation.lastWord().ifPresent(word -> words.addAll(Names.words(word)));
+    for (Map.Entry<Effect, Set<String>> heavier : SENT.entrySet()) {
+      if (words.stream().anyMatch(heavier.getValue()::contains)) {
+        effect = effect.heavier(heavier.getKey());
+      }
+    }
+    return effect;
   }
 
   /**

@@ -19,7 +19,7 @@ final class RequestBuilder {
   private static final Http.Body EMPTY_OBJECT = Http.Body.text("application/json", "{}");
 
   private final String method;
-  private final String accept;
+  private final Map<String, String> accept;
   private final boolean repeatable;
   private final String rateClass;
   private final Optional<Duration> timeout;
@@ -33,7 +33,7 @@ final class RequestBuilder {
 
   RequestBuilder(ToolSpec spec, RequestPlan plan, RestContext context) {
     this.method = plan.method();
-    this.accept = plan.accept();
+    this.accept = Map.of("Accept", plan.accept());
     // Only what changes nothing may be sent twice, whatever its method and its arguments.
     this.repeatable = !Weight.mayWrite(spec);
     this.rateClass = spec.rateClass();
@@ -78,8 +78,10 @@ final class RequestBuilder {
   }
 
   private Map<String, String> headers(Map<String, Object> arguments) {
-    Map<String, String> sent = new LinkedHashMap<>();
-    sent.put("Accept", accept);
+    if (headers.isEmpty()) {
+      return accept;
+    }
+    Map<String, String> sent = new LinkedHashMap<>(accept);
     for (ParameterPlan parameter : headers) {
       Object value = arguments.get(parameter.name());
       if (value != null) {

@@ -246,6 +246,10 @@ class OpenApiImportTest {
     "POST, /things/one, getOrCreateThing, create",
     "POST, /things/some, findAndDeleteThings, delete",
     "POST, /things/all, exportThings, execute",
+    "POST, /things/rows, readThingRows, execute",
+    "POST, /things/access, getThingToken, create",
+    "POST, /things/query, queryThings, update",
+    "POST, /things/search, searchThings, read",
   })
   void effectsAreGuessedFromMethodAndName(String method, String path, String id, String effect) {
     String operation = id.isEmpty() ? "{}" : "{operationId: " + id + "}";
