@@ -10,7 +10,9 @@ import java.util.List;
  */
 public interface ProviderContext {
 
-  /** The instance's name in the configuration, which is also the prefix of its tools. */
+  /**
+   * The instance's name in the configuration; also the prefix of its tools, unless that has one.
+   */
   String instance();
 
   /** The checked settings. */

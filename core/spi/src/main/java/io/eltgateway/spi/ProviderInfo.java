@@ -53,6 +53,8 @@ public record ProviderInfo(
     }
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(defaultMode, "defaultMode");
+    Objects.requireNonNull(credentialTool, "credentialTool");
+    Objects.requireNonNull(dotenvVariable, "dotenvVariable");
     settings = List.copyOf(settings);
     credentialSets = credentialSets.isEmpty() ? allCredentials(settings) : copy(credentialSets);
     requestHeaders = Set.copyOf(requestHeaders);

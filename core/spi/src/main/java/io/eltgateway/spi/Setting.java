@@ -43,6 +43,7 @@ public record Setting(
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(doc, "doc");
+    Objects.requireNonNull(defaultValue, "defaultValue");
     environment = List.copyOf(environment);
   }
 

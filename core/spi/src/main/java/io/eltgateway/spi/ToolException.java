@@ -29,7 +29,7 @@ public class ToolException extends RuntimeException {
   }
 
   /** The failure as a result. */
-  public ToolResult.Failed failure() {
+  public final ToolResult.Failed failure() {
     return failure;
   }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * What the policy and the model know of a tool. Immutable.
  *
- * @param name without the instance's prefix; letters, digits and single underscores
+ * @param name without the instance's prefix; letters, digits and single underscores, and with the
+ *     prefix and the two underscores between them at most 64 characters
  * @param group the part of the vendor's product it belongs to, for selectors
  * @param description for a model that must choose between this tool and its neighbours
  * @param effect what a call can reach at least
@@ -22,7 +23,8 @@ import java.util.Set;
  * @param needsCredentials false only for tools that work without any
  * @param openArguments whether arguments that the schema does not name are passed on instead of
  *     refused
- * @param inputSchema JSON Schema 2020-12 of the arguments, as JSON text
+ * @param inputSchema JSON Schema 2020-12 of the arguments, which are an object, as JSON text;
+ *     references to other documents are not followed, so a tool that has one cannot be called
  * @param outputSchema JSON Schema of the structured result; tools that have one keep its shape
  * @param extras what else its element of the list holds, as the protocol writes it: {@code title},
  *     {@code icons}; hints the gateway gives itself
@@ -61,8 +63,13 @@ public record ToolSpec(
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(effect, "effect: an author must say what a tool can reach");
     Objects.requireNonNull(inputSchema, "inputSchema");
+    Objects.requireNonNull(outputSchema, "outputSchema");
+    Objects.requireNonNull(metadata, "metadata");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(creates, "creates");
     Objects.requireNonNull(rateClass, "rateClass");
     Objects.requireNonNull(extras, "extras");
+    Objects.requireNonNull(timeout, "timeout");
     traits = Set.copyOf(traits);
     raises = List.copyOf(raises);
     cascades = List.copyOf(cascades);

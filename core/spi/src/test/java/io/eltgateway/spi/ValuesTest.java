@@ -20,6 +20,14 @@ class ValuesTest {
     assertEquals("hunter2hunter2", secret.reveal());
   }
 
+  /** Where it is made its author sees it; a client would only be unable to read the answer. */
+  @Test
+  void aBlockOfAResultHoldsNoNull() {
+    assertThrows(NullPointerException.class, () -> new Content.Text(null));
+    assertThrows(NullPointerException.class, () -> new Content.Image("", null));
+    assertThrows(NullPointerException.class, () -> new Content.Raw(null));
+  }
+
   @Test
   void aTargetIsTheIdsFromOwnerToLeaf() {
     Target certificate = Target.of("certificate", "hash").in(Target.of("connection", "id"));

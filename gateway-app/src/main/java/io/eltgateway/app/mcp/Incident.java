@@ -1,5 +1,6 @@
 package io.eltgateway.app.mcp;
 
+import io.eltgateway.engine.text.FailureText;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -16,7 +17,10 @@ public final class Incident {
     RANDOM.nextBytes(bytes);
     String id = HexFormat.of().formatHex(bytes);
     System.getLogger(Incident.class.getName())
-        .log(System.Logger.Level.ERROR, "Incident " + id + " in " + where, bug);
+        .log(
+            System.Logger.Level.ERROR,
+            "Incident " + id + " in " + where,
+            FailureText.printable(bug));
     return id;
   }
 }

@@ -26,6 +26,7 @@ class CarelessProviderTest {
       assertTrue(client.instructions().contains("careless__*: Careless"), client.instructions());
       assertTrue(client.toolNames().contains("careless__look"));
       assertEquals("nothing", client.call("careless__look").text());
+      assertEquals("internal", client.call("careless__fail").kind());
       JsonNode pipelines = client.call("gateway__list_pipelines").json();
       assertEquals(
           "careless: could not be read; the gateway's log says why.",

@@ -1,5 +1,6 @@
 package io.eltgateway.engine.call;
 
+import io.eltgateway.engine.text.FailureText;
 import io.eltgateway.spi.Cancellation;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class CancellationSource implements Cancellation {
     try {
       action.run();
     } catch (RuntimeException | Error e) {
-      log.warn("An action at a cancellation failed", e);
+      log.warn("An action at a cancellation failed", FailureText.printable(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.call;
 
 import io.eltgateway.engine.catalogue.Instance;
+import io.eltgateway.engine.text.FailureText;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
@@ -60,7 +61,11 @@ final class Failures {
   }
 
   private static ToolResult internal(Invocation invocation, Throwable bug) {
-    log.error("Call {} of {} met a bug", invocation.id(), invocation.request().tool(), bug);
+    log.error(
+        "Call {} of {} met a bug",
+        invocation.id(),
+        invocation.request().tool(),
+        FailureText.printable(bug));
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("log_id", invocation.id());
     return new ToolResult.Failed(
@@ -77,7 +82,8 @@ final class Failures {
 
   private static ToolResult cancelled(Invocation invocation, Throwable reason) {
     if (!(reason instanceof InterruptedException)) {
-      log.warn("Call {} was ended, and then met this", invocation.id(), reason);
+      log.warn(
+          "Call {} was ended, and then met this", invocation.id(), FailureText.printable(reason));
     }
     return cancelled("The call was cancelled before it was done." + doubt(invocation));
   }

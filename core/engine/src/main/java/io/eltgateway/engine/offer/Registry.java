@@ -1,6 +1,7 @@
 package io.eltgateway.engine.offer;
 
 import io.eltgateway.engine.catalogue.ProviderThread;
+import io.eltgateway.engine.text.FailureText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,7 +211,8 @@ final class Registry<E extends Offered> {
         action.run();
         return true;
       } catch (RuntimeException | Error e) {
-        log.error("Instance {} failed when asked for its {}", instance, kind, e);
+        log.error(
+            "Instance {} failed when asked for its {}", instance, kind, FailureText.printable(e));
         return false;
       }
     }

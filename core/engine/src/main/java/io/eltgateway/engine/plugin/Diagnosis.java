@@ -2,6 +2,7 @@ package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.catalogue.ProviderThread.HangsException;
 import io.eltgateway.engine.file.FileFault;
+import io.eltgateway.engine.text.FailureText;
 import io.eltgateway.spi.SpiVersion;
 import java.io.IOException;
 import java.nio.file.Path;

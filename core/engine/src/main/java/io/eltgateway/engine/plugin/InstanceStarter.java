@@ -14,6 +14,7 @@ import io.eltgateway.engine.limit.InstanceLimits;
 import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.limit.Time;
 import io.eltgateway.engine.policy.InstancePolicy;
+import io.eltgateway.engine.text.FailureText;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.VendorSwitches;
@@ -118,7 +119,7 @@ public final class InstanceStarter {
     } catch (Exception | Error e) {
       // What a provider makes of a setting that is wrong is no news: the mistake itself is told.
       if (logs && problems.isEmpty()) {
-        log(config.name(), e);
+        log.error("Instance {} cannot be used", config.name(), FailureText.printable(e));
       }
       if (made.get() != null) {
         RunningInstance.close(made.get(), config.name(), found.loader());
@@ -144,15 +145,6 @@ public final class InstanceStarter {
     ToolProvider provider = found.supplier().get();
     made.set(provider);
     return Answers.of(provider, context);
-  }
-
-  /** With its trace, unless it is the provider's own exception and cannot even be printed. */
-  private static void log(String instance, Throwable failure) {
-    try {
-      log.error("Instance {} cannot be used", instance, failure);
-    } catch (RuntimeException | Error unprintable) {
-      log.error("Instance {} cannot be used ({})", instance, FailureText.of(failure));
-    }
   }
 
   private InstanceContext context(

@@ -3,6 +3,7 @@ package io.eltgateway.engine.plugin;
 import io.eltgateway.engine.catalogue.ProviderThread;
 import io.eltgateway.engine.catalogue.ProviderThread.HangsException;
 import io.eltgateway.engine.text.Excerpts;
+import io.eltgateway.engine.text.FailureText;
 import io.eltgateway.spi.ToolProvider;
 import java.time.Duration;
 import java.util.List;

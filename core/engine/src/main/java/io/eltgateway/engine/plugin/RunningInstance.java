@@ -5,6 +5,7 @@ import io.eltgateway.engine.catalogue.ProviderThread;
 import io.eltgateway.engine.mcp.McpProvider;
 import io.eltgateway.engine.offer.AddressedTool;
 import io.eltgateway.engine.offer.Sources;
+import io.eltgateway.engine.text.FailureText;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
@@ -163,7 +164,7 @@ public record RunningInstance(
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception | Error e) {
-      log.warn("Instance {} did not close", instance, e);
+      log.warn("Instance {} did not close", instance, FailureText.printable(e));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.plugin;
 
 import io.eltgateway.engine.catalogue.ProviderThread;
+import io.eltgateway.engine.text.FailureText;
 import io.eltgateway.spi.SandboxSource;
 import io.eltgateway.spi.SandboxSource.Sandbox;
 import java.time.Duration;

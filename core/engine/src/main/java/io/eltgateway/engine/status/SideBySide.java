@@ -1,5 +1,6 @@
 package io.eltgateway.engine.status;
 
+import io.eltgateway.engine.text.FailureText;
 import io.eltgateway.spi.PipelineSource.Listing;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
@@ -73,7 +74,7 @@ final class SideBySide {
     if (failure instanceof ToolException expected) {
       return expected.failure().message();
     }
-    log.error("The pipelines of {} cannot be read", instance, failure);
+    log.error("The pipelines of {} cannot be read", instance, FailureText.printable(failure));
     return "could not be read; the gateway's log says why.";
   }
 }

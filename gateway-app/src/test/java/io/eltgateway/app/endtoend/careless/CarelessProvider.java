@@ -34,7 +34,23 @@ public final class CarelessProvider implements ToolProvider, PromptSource, Pipel
     }
     ToolSpec spec =
         ToolSpec.named("look", Effect.READ).description("Looks at " + HALF_A_CHARACTER).build();
-    return List.of(Tool.of(spec, call -> ToolResult.text("nothing")));
+    return List.of(
+        Tool.of(spec, call -> ToolResult.text("nothing")),
+        Tool.of(
+            ToolSpec.named("fail", Effect.READ).description("Fails, without words.").build(),
+            call -> {
+              throw new Unspeakable();
+            }));
+  }
+
+  /** An exception that fails whoever prints it. */
+  private static final class Unspeakable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw this;
+    }
   }
 
   @Override
@@ -70,6 +86,6 @@ public final class CarelessProvider implements ToolProvider, PromptSource, Pipel
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException("close");
+    throw new Unspeakable();
   }
 }
