@@ -21,6 +21,10 @@ import java.util.stream.Collectors;
 final class ToolFaults {
   private static final int MOST_TOLD = 3;
 
+  /** What the gateway itself writes into a tool's element of the list. */
+  private static final Set<String> OWN_MEMBERS =
+      Set.of("name", "description", "inputSchema", "outputSchema", "annotations", "_meta");
+
   private final String prefix;
   private final List<String> faults = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
@@ -65,14 +69,20 @@ final class ToolFaults {
     }
     lookAtSchema(spec.inputSchema(), "the arguments of " + shown);
     spec.outputSchema().ifPresent(schema -> lookAtSchema(schema, "the result of " + shown));
-    if (!spec.metadata().isEmpty() && !isJson(spec.metadata())) {
+    if (!isJson(spec.metadata()) || !isJson(spec.extras())) {
       faults.add("the metadata of " + shown + " is no JSON");
     }
+    spec.extras().keySet().stream()
+        .filter(OWN_MEMBERS::contains)
+        .forEach(member -> faults.add("the extras of " + shown + " cannot hold '" + member + "'"));
   }
 
   /** A map can hold itself. */
-  private static boolean isJson(Object value) {
+  private static boolean isJson(Map<String, Object> value) {
     try {
+      if (value.isEmpty()) {
+        return true;
+      }
       JsonValues.plain().write(value);
       return true;
     } catch (RuntimeException | StackOverflowError e) {

@@ -180,6 +180,16 @@ class InstanceStarterTest {
   }
 
   @Test
+  void extrasThatWouldSayWhatTheGatewaySaysAreAFault() {
+    assertFaults(
+        "the extras of 'a' cannot hold 'annotations'",
+        List.of(
+            Tool.of(
+                spec("a").extras(Map.of("annotations", Map.of("readOnlyHint", true))).build(),
+                call -> ToolResult.text(""))));
+  }
+
+  @Test
   void aToolThatCannotSayWhatItIsPutsItsInstanceOff() {
     Tool silent =
         new Tool() {
