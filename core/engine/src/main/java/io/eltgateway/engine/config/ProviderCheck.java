@@ -21,11 +21,18 @@ public final class ProviderCheck {
     if (InstanceNames.fault(id).or(() -> InstanceNames.lengthFault(id)).isPresent()) {
       return Optional.of("no instance can be called so");
     }
+    if (info.title().isBlank() || !isOneLine(info.title())) {
+      return Optional.of("its title is no line of text");
+    }
     Set<String> keys = new HashSet<>();
     for (Setting setting : info.settings()) {
       String shown = Quotes.of(setting.key());
       if (!keys.add(setting.key())) {
         return Optional.of("it declares the setting " + shown + " twice");
+      }
+      // Both are written into files that operators begin with.
+      if (setting.key().isBlank() || !isOneLine(setting.key()) || !isOneLine(setting.doc())) {
+        return Optional.of("the key or the doc of its setting " + shown + " is no line of text");
       }
       Optional<String> fault = faultOfDefault(setting);
       if (fault.isPresent()) {
@@ -34,6 +41,10 @@ public final class ProviderCheck {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isOneLine(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
   }
 
   private static Optional<String> faultOfDefault(Setting setting) {

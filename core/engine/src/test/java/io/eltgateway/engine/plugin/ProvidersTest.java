@@ -145,13 +145,19 @@ class ProvidersTest {
             "Nourl",
             settings("nourl", "Setting.url(\"base-url\", \"Root.\").orElse(\"api.acme.example\")"));
 
+    ProviderDirectory lines =
+        CompiledProvider.in(
+            parent, "Lines", settings("lines", "Setting.text(\"key\", \"One.\\nproviders:\")"));
+
     assertEquals(
         List.of(
             "Provider 'twice' in %s is left out: it declares the setting 'key' twice. Report it to its author."
                 .formatted(twice.name()),
             "Provider 'nourl' in %s is left out: the default of its setting 'base-url' cannot be used (The value is not an HTTP URL). Report it to its author."
-                .formatted(noUrl.name())),
-        load(twice, noUrl).problems());
+                .formatted(noUrl.name()),
+            "Provider 'lines' in %s is left out: the key or the doc of its setting 'key' is no line of text. Report it to its author."
+                .formatted(lines.name())),
+        load(twice, noUrl, lines).problems());
   }
 
   private static String settings(String id, String... settings) {
