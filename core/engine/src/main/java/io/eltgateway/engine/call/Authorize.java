@@ -66,9 +66,13 @@ final class Authorize implements Link {
             + missing.words(MissingCredential::setting)
             + (missing.isChoice() ? "," : "")
             + " under its 'settings:' in the gateway's configuration"
-            + (variables.isEmpty() ? "" : ", or the environment variables " + variables)
+            + (variables.isEmpty() ? "" : ", or " + theVariables(variables))
             + ", and start the gateway again.",
         details);
+  }
+
+  private static String theVariables(String names) {
+    return "the environment variable" + (names.contains(" ") ? "s " : " ") + names;
   }
 
   private static List<String> names(
