@@ -24,7 +24,9 @@ final class ListChanges {
   enum Kind {
     TOOLS,
     PROMPTS,
-    RESOURCES
+    RESOURCES,
+    /** None, but what clients have subscribed to: only a session that begins anew changes it. */
+    SUBSCRIPTIONS
   }
 
   /**

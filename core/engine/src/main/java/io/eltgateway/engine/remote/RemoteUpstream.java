@@ -48,7 +48,7 @@ final class RemoteUpstream implements Remote {
     this.failures = failures;
     this.readTimeout = readTimeout;
     this.lists = new Lists(name);
-    changes.listen(Kind.RESOURCES, this::subscribeAnew);
+    changes.listen(Kind.SUBSCRIPTIONS, this::subscribeAnew);
     this.prompts = new RemotePrompts(this);
     this.resources = new RemoteResources(this);
   }
@@ -105,19 +105,26 @@ final class RemoteUpstream implements Remote {
 
   private void subscribeAnew(Session session) {
     Subscriptions subscriptions = session.subscriptions();
-    subscriptions.uris().forEach(uri -> askQuietly(session, "resources/subscribe", uri));
+    for (String uri : subscriptions.uris()) {
+      if (!askQuietly(session, "resources/subscribe", uri)) {
+        return;
+      }
+    }
     if (session.peer().filter(subscriptions::becomeKnownTo).isPresent()) {
       // While nobody told, something may have happened.
       subscriptions.uris().forEach(subscriptions::changed);
     }
   }
 
-  private void askQuietly(Session session, String method, String uri) {
+  /** Whether the server answered, be it with a refusal. */
+  private boolean askQuietly(Session session, String method, String uri) {
     Hearing hearing = new Hearing(new BackgroundCall(readTimeout), backchannel);
     try {
       session.ask(method, Map.of("uri", uri), true, hearing);
+      return true;
     } catch (ToolException refused) {
       log.debug("{} of {}: {}", method, uri, refused.getMessage());
+      return refused.failure().details().containsKey("code");
     }
   }
 
