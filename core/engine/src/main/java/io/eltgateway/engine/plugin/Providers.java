@@ -84,6 +84,7 @@ public final class Providers implements AutoCloseable {
 
   private void add(FoundProvider found, ProviderDirectory directory) {
     String id = found.info().id();
+    boolean declared = DeclaredDirectory.holdsProvider(directory.path());
     Optional<String> fault = ProviderCheck.fault(found.info());
     FoundProvider earlier = byId.get(id);
     if (fault.isPresent()) {
@@ -91,13 +92,19 @@ public final class Providers implements AutoCloseable {
     } else if (earlier == null) {
       byId.put(id, found);
     } else if (earlier.directory().isEmpty()) {
-      leaveOut(directory, id, "the gateway itself has that id", "Report it to its author");
+      leaveOut(
+          directory,
+          id,
+          "the gateway itself has that id",
+          declared ? "Give it another one in provider.yaml" : "Report it to its author");
     } else {
       leaveOut(
           directory,
           id,
           earlier.origin() + " already has that id",
-          "Remove one of the two directories");
+          declared
+              ? "Give it another one in provider.yaml, or remove one of the two directories"
+              : "Remove one of the two directories");
     }
   }
 

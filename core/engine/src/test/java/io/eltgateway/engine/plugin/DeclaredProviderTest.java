@@ -166,6 +166,37 @@ class DeclaredProviderTest {
   }
 
   @Test
+  void anIdThatIsTakenCanBeAnother() throws IOException {
+    Path second = Files.createDirectories(parent.resolve("zeta/catalogue")).getParent();
+    for (String name : List.of("provider.yaml", "catalogue/index.yaml", "catalogue/things.yaml")) {
+      Files.copy(directory.resolve(name), second.resolve(name));
+    }
+    try (Providers providers =
+        Providers.load(List.of(new ProviderDirectory(directory), new ProviderDirectory(second)))) {
+      assertEquals(
+          List.of(
+              "Provider 'acme' in "
+                  + second
+                  + " is left out: "
+                  + directory
+                  + " already has that id. Give it another one in provider.yaml, or remove one of the"
+                  + " two directories."),
+          providers.problems());
+    }
+    file("provider.yaml", PROVIDER.replace("id: acme", "id: mcp").replace("ACME_", "MCP_"));
+    Files.delete(second.resolve("provider.yaml"));
+    try (Providers providers = Providers.below(List.of(parent))) {
+      assertEquals(
+          List.of(
+              "Provider 'mcp' in "
+                  + directory
+                  + " is left out: the gateway itself has that id. Give it another one in"
+                  + " provider.yaml."),
+          providers.problems().stream().filter(text -> text.contains("'mcp'")).toList());
+    }
+  }
+
+  @Test
   void whatIsTheGatewaysOwnIsReadByNoProviderWhateverItsId() throws IOException {
     file(
         "provider.yaml",
