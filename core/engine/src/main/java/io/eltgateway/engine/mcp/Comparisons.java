@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -20,16 +21,28 @@ final class Comparisons {
 
   private final Map<Caller, Set<String>> compared = new ConcurrentHashMap<>();
   private final AtomicInteger changes = new AtomicInteger();
-  private volatile long last = System.nanoTime();
+  private final LongSupplier clock;
+  private volatile long last;
+
+  /**
+   * Nothing was compared yet.
+   *
+   * @param clock nanoseconds since whenever
+   */
+  Comparisons(LongSupplier clock) {
+    this.clock = clock;
+    this.last = clock.getAsLong();
+  }
 
   /** Whose session a call is made in. */
   private record Caller(String name, String session) {}
 
   /** Whether it is time to compare beside the calls; true once, until that was done. */
   boolean isStale() {
-    boolean stale = System.nanoTime() - last > FRESH;
+    long now = clock.getAsLong();
+    boolean stale = now - last > FRESH;
     if (stale) {
-      last = System.nanoTime();
+      last = now;
     }
     return stale;
   }
@@ -48,7 +61,7 @@ final class Comparisons {
     }
     int before = changes.get();
     Set<String> held = comparison.get();
-    last = System.nanoTime();
+    last = clock.getAsLong();
     if (before == changes.get()) {
       if (compared.size() >= MOST_CALLERS) {
         compared.clear();

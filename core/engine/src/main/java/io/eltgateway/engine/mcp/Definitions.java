@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * What a server says of its tools, and what was accepted of it. What differs from the accepted is
@@ -29,7 +30,7 @@ final class Definitions {
   private final Views views;
   private final Optional<PinFile> pins;
   private final Reports reports;
-  private final Comparisons comparisons = new Comparisons();
+  private final Comparisons comparisons;
 
   private Consumer<List<Tool>> successor = tools -> {};
   private Optional<PinnedSet> accepted = Optional.empty();
@@ -43,7 +44,14 @@ final class Definitions {
   private volatile View view = View.EMPTY;
   private volatile boolean known;
 
-  Definitions(ServerContext context, Remote remote, Optional<PinFile> pins) {
+  /**
+   * Nothing is known yet.
+   *
+   * @param pins what was accepted, where that counts
+   * @param clock nanoseconds since whenever
+   */
+  Definitions(ServerContext context, Remote remote, Optional<PinFile> pins, LongSupplier clock) {
+    this.comparisons = new Comparisons(clock);
     this.context = context;
     this.remote = remote;
     this.views = new Views(context);

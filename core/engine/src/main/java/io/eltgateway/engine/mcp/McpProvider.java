@@ -55,7 +55,7 @@ public final class McpProvider implements ToolProvider {
     pass = server.config().pass();
     remote = own.remote(remoteServer(server));
     pins = pins(own);
-    definitions = new Definitions(own, remote, pins);
+    definitions = new Definitions(own, remote, pins, System::nanoTime);
     asking = new Asking(own.instance(), this::refresh, definitions);
     definitions.asking(asking::now);
     definitions.load();

@@ -11,8 +11,11 @@ import io.eltgateway.spi.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,7 @@ class DefinitionsTest {
   private static final String FIRST = "[" + LIST + "," + SHOW + "]";
 
   @TempDir Path folder;
+  private final AtomicLong now = new AtomicLong();
   private final ListedServer server = new ListedServer();
   private OwnContext context;
   private Definitions definitions;
@@ -53,7 +57,7 @@ class DefinitionsTest {
         its.server().config().pin()
             ? Optional.of(new PinFile(its.server().pins(), "acme"))
             : Optional.empty();
-    Definitions made = new Definitions(its, server, file);
+    Definitions made = new Definitions(its, server, file, now::get);
     made.load();
     return made;
   }
@@ -295,14 +299,21 @@ class DefinitionsTest {
     assertEquals(5_002, context.events.size());
   }
 
-  @Test
-  void withoutPinsAServerThatSaysNothingOfAChangeIsAskedAllTheSame() throws Exception {
-    definitions = definitions(new OwnContext(pins(), false));
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aServerThatSaysNothingOfAChangeIsAskedEveryFewMinutesWhileItIsUsed(boolean pin)
+      throws Exception {
+    definitions = definitions(new OwnContext(pins(), pin));
     take();
+    AtomicInteger asked = new AtomicInteger();
+    definitions.asking(asked::incrementAndGet);
     tool("list").call(new SessionCall("s"));
-    assertEquals(List.of("list"), server.calls);
-    assertEquals(1, server.lists);
-    assertFalse(Files.exists(pins()));
+    assertEquals(0, asked.get());
+    now.addAndGet(Duration.ofMinutes(6).toNanos());
+    tool("list").call(new SessionCall("s"));
+    tool("list").call(new SessionCall("s"));
+    assertEquals(1, asked.get());
+    assertEquals(pin, Files.exists(pins()));
   }
 
   @Test
