@@ -82,9 +82,14 @@ final class SetupReader {
     return !providers.unusable().isEmpty() && providers.find(instance.type()).isEmpty();
   }
 
-  /** What it is called in the file is mostly what its directory is called. */
+  /** What it is called in the file is mostly what its directory is called, which was told then. */
   private void turnOff(InstanceConfig instance) {
     String type = instance.type();
+    Optional<String> told = Optional.ofNullable(providers.unusable().get(type));
+    off.put(instance.name(), told.orElseGet(() -> turnOffUnknown(instance, type)));
+  }
+
+  private String turnOffUnknown(InstanceConfig instance, String type) {
     String what = "There is no provider '" + type + "' among those that could be loaded.";
     String remedy =
         Suggestions.withDidYouMean(
@@ -94,9 +99,7 @@ final class SetupReader {
         "providers." + instance.name(),
         what + " The instance is off, and the others run.",
         remedy);
-    off.put(
-        instance.name(),
-        Optional.ofNullable(providers.unusable().get(type)).orElse(what + " " + remedy));
+    return what + " " + remedy;
   }
 
   private Collection<InstanceConfig> instances(LoadedConfig loaded) {

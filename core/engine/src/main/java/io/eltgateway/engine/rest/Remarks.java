@@ -3,6 +3,8 @@ package io.eltgateway.engine.rest;
 import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.engine.json.JsonPointerSet;
 import io.eltgateway.engine.json.JsonValues;
+import io.eltgateway.engine.rest.format.PagingPlan;
+import io.eltgateway.engine.rest.format.PagingPlan.Ending;
 import io.eltgateway.engine.rest.format.RequestPlan;
 import io.eltgateway.spi.Creation;
 import io.eltgateway.spi.Http;
@@ -10,6 +12,7 @@ import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +20,9 @@ import java.util.function.Consumer;
  * the field was absent or the pointer is wrong, so it is said only where an author asks. Immutable.
  */
 final class Remarks {
+  /** A cursor may be absent, at the end; a count may not. */
+  private static final Set<Ending> COUNTED = Set.of(Ending.TOTAL, Ending.PAGES, Ending.MORE);
+
   private final String tool;
   private final RequestPlan plan;
   private final Optional<JsonPointer> createdId;
@@ -38,6 +44,16 @@ final class Remarks {
   }
 
   private void ofResult(Object answer, Consumer<String> remarks) {
+    ofSecrets(answer, remarks);
+    if (plan.paging().isEmpty()) {
+      ofWhole(answer, remarks);
+    } else {
+      ofList(plan.paging().get(), answer, remarks);
+    }
+    ofCreation(answer, remarks);
+  }
+
+  private void ofSecrets(Object answer, Consumer<String> remarks) {
     List<String> unmet =
         plan.secrets().stream()
             .filter(secret -> !meets(secret, answer))
@@ -51,7 +67,10 @@ final class Remarks {
               + String.join(", ", unmet)
               + ". Where the field should be there, the pointer is wrong and its value is shown.");
     }
-    if (plan.paging().isEmpty() && plan.result().find(answer).isEmpty()) {
+  }
+
+  private void ofWhole(Object answer, Consumer<String> remarks) {
+    if (plan.result().find(answer).isEmpty()) {
       remarks.accept(
           "'result' of "
               + tool
@@ -59,6 +78,22 @@ final class Remarks {
               + plan.result()
               + ", so the whole of it is returned.");
     }
+  }
+
+  private void ofList(PagingPlan paging, Object answer, Consumer<String> remarks) {
+    if (COUNTED.contains(paging.ending()) && paging.end().find(answer).isEmpty()) {
+      remarks.accept(
+          "'paging' of "
+              + tool
+              + ": this answer has nothing at "
+              + paging.end()
+              + ", where '"
+              + paging.ending().label()
+              + "' should stand, so only a page without items ends the list.");
+    }
+  }
+
+  private void ofCreation(Object answer, Consumer<String> remarks) {
     createdId
         .filter(id -> id.find(answer).flatMap(ObjectChanges::id).isEmpty())
         .ifPresent(

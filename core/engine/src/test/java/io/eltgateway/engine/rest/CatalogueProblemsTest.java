@@ -97,7 +97,8 @@ class CatalogueProblemsTest {
         Arguments.of(
             HEAD + "  request: POST /t\n",
             "things.yaml:4: A read that is not a GET must say why: add 'read-by-post' to tool"
-                + " 'get_thing'."),
+                + " 'get_thing'. If the call starts, stops or changes anything, it is no read: put"
+                + " 'effect' right instead."),
         Arguments.of(
             HEAD + "  request: GET /t\n  read-by-post: Because.\n",
             "things.yaml:5: 'read-by-post' is for reads whose request is not a GET."),
@@ -151,8 +152,9 @@ class CatalogueProblemsTest {
                 + " none. Did you mean 'cursor'?"),
         Arguments.of(
             HEAD + "  request: GET /t\n  paging: offset\n",
-            "things.yaml:5: 'paging: offset' needs 'defaults: paging:' in index.yaml, with the key"
-                + " 'offset'."),
+            "things.yaml:5: 'paging: offset' is not what 'defaults: paging:' in index.yaml says,"
+                + " which is cursor. Write 'paging: cursor', or 'paging: none' and the list's own"
+                + " parameters."),
         Arguments.of(
             HEAD + "  request: GET /t\n  items: /data\n",
             "things.yaml:5: 'items' is about a list, so it needs 'paging'."),
@@ -487,6 +489,23 @@ class CatalogueProblemsTest {
   @Test
   void aCatalogueThatIsNotThereIsAProblem() {
     assertProblems(new TestCatalogue(), "index.yaml:1: The file does not exist.");
+  }
+
+  @Test
+  void aListNeedsToBeToldHowPagesAreAskedFor() {
+    TestCatalogue catalogue =
+        TestCatalogue.of(
+                """
+                - {name: a, description: A., effect: read, request: GET /a, paging: cursor}
+                - {name: b, description: B., effect: read, request: GET /b, paging: page}
+                """)
+            .with("index.yaml", "files: [things]\n");
+
+    assertProblems(
+        catalogue,
+        "things.yaml:1: 'paging: cursor' needs 'defaults: paging:' in index.yaml.\n"
+            + "things.yaml:2: 'paging: page' needs 'defaults: paging:' in index.yaml, with the key"
+            + " 'page'.");
   }
 
   @Test

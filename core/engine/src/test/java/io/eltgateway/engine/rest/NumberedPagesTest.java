@@ -223,4 +223,16 @@ class NumberedPagesTest {
     assertEquals(150, new ArrayList<>(listing.objects()).size());
     assertTrue(listing.complete());
   }
+
+  @Test
+  void aCountThatIsNotWhereItShouldBeIsRemarked() throws Exception {
+    vendor.answers("{\"things\":[],\"totalCount\":0}");
+    FakeCall call = new FakeCall(Map.of());
+    TestCatalogue.named(catalogue(PAGE + ", total: /total").tools(http), "list_things").call(call);
+    assertEquals(
+        List.of(
+            "'paging' of list_things: this answer has nothing at /total, where 'total' should"
+                + " stand, so only a page without items ends the list."),
+        call.remarked());
+  }
 }

@@ -110,11 +110,28 @@ final class PagingReader {
           "paging",
           "'paging: "
               + style.label()
-              + "' needs 'defaults: paging:' in "
-              + Index.FILE
-              + (style == Style.CURSOR ? "." : ", with the key '" + style.label() + "'."));
+              + "' "
+              + vendor.map(PagingReader::other).orElse(missing(style)));
     }
     return fitting;
+  }
+
+  private static String missing(Style style) {
+    return "needs 'defaults: paging:' in "
+        + Index.FILE
+        + (style == Style.CURSOR ? "." : ", with the key '" + style.label() + "'.");
+  }
+
+  /** A vendor has one way in which its lists are asked for. */
+  private static String other(PagingPlan vendor) {
+    String way = vendor.style().label();
+    return "is not what 'defaults: paging:' in "
+        + Index.FILE
+        + " says, which is "
+        + way
+        + ". Write 'paging: "
+        + way
+        + "', or 'paging: none' and the list's own parameters.";
   }
 
   private static PagingPlan local(

@@ -44,7 +44,10 @@ final class RequestChecks {
     if (isRead && !line.isGet() && !saysWhyPost) {
       fields.problem(
           "request",
-          "A read that is not a GET must say why: add 'read-by-post' to " + fields.owner() + ".");
+          "A read that is not a GET must say why: add 'read-by-post' to "
+              + fields.owner()
+              + ". If the call starts, stops or changes anything, it is no read: put 'effect'"
+              + " right instead.");
     } else if (isRead && line.isGet() && saysWhyPost) {
       fields.problem("read-by-post", "'read-by-post' is for reads whose request is not a GET.");
     }
