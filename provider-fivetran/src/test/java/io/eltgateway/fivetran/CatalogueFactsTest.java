@@ -3,6 +3,8 @@ package io.eltgateway.fivetran;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.eltgateway.fivetran.Exchanges.Exchange;
+import io.eltgateway.harness.Deviations;
+import io.eltgateway.harness.SharedFiles;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.Target;
@@ -121,7 +123,10 @@ class CatalogueFactsTest {
           note(deviating, name + " target", known(facts.object("target")), arguments(spec));
           note(deviating, name + " creates", created(facts), created(spec));
         });
-    assertEquals(Deviations.of("/oracle/fact-deviations.txt"), deviating, "fact-deviations.txt");
+    assertEquals(
+        Deviations.of(CatalogueFactsTest.class, "/oracle/fact-deviations.txt"),
+        deviating,
+        "fact-deviations.txt");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.eltgateway.fivetran;
 
+import io.eltgateway.harness.Deviations;
 import java.util.List;
 
 /**
@@ -12,7 +13,9 @@ import java.util.List;
 record DocumentFlaw(String tool, String repair, String pointer) {
 
   static List<DocumentFlaw> all() {
-    return Deviations.of("/oracle/openapi-flaws.txt").stream().map(DocumentFlaw::of).toList();
+    return Deviations.of(DocumentFlaw.class, "/oracle/openapi-flaws.txt").stream()
+        .map(DocumentFlaw::of)
+        .toList();
   }
 
   private static DocumentFlaw of(String entry) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.fivetran.sandbox.FivetranSandbox;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.HttpRoot;
@@ -44,7 +45,7 @@ class FivetranPipelinesTest {
   }
 
   private Listing read() {
-    return pipelines.read(new TestCall());
+    return pipelines.read(TestCall.empty());
   }
 
   private Pipeline readOne(JsonObject connection) {
@@ -229,7 +230,7 @@ class FivetranPipelinesTest {
       FivetranProvider provider = new FivetranProvider();
       assertEquals(179, provider.tools(connected.context()).size());
       List<State> states =
-          provider.pipelines(new TestCall()).pipelines().stream().map(Pipeline::state).toList();
+          provider.pipelines(TestCall.empty()).pipelines().stream().map(Pipeline::state).toList();
       for (State state :
           List.of(State.HEALTHY, State.DELAYED, State.BROKEN, State.PAUSED, State.INCOMPLETE)) {
         assertTrue(states.contains(state), state + " in " + states);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.json.JsonPointer;
 import io.eltgateway.fivetran.VendorAnswers.Answer;
+import io.eltgateway.harness.Deviations;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ToolResult;
@@ -214,7 +215,10 @@ class SecretsTest {
         }
       }
     }
-    assertEquals(Deviations.of("/oracle/harmless-fields.txt"), shown, "harmless-fields.txt");
+    assertEquals(
+        Deviations.of(SecretsTest.class, "/oracle/harmless-fields.txt"),
+        shown,
+        "harmless-fields.txt");
   }
 
   @Test

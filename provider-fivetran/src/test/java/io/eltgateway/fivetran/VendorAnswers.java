@@ -1,5 +1,6 @@
 package io.eltgateway.fivetran;
 
+import io.eltgateway.harness.SharedFiles;
 import io.eltgateway.testkit.sandbox.json.Json;
 import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;

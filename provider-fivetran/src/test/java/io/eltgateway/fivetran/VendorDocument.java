@@ -8,6 +8,7 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import io.eltgateway.harness.SharedFiles;
 import io.eltgateway.testkit.FakeUpstream.Asked;
 import io.eltgateway.testkit.sandbox.json.Json;
 import io.eltgateway.testkit.sandbox.json.JsonObject;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.engine.plugin.ProviderJson;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.integrateio.api.Upstream;
 import io.eltgateway.integrateio.sandbox.IntegrateioSandbox;
-import io.eltgateway.integrateio.testing.TestCall;
 import io.eltgateway.integrateio.testing.TestGateway;
 import io.eltgateway.integrateio.tools.IntegrateioPipelines;
 import io.eltgateway.spi.Mode;

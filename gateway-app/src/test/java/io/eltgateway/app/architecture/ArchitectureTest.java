@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String ENGINE = "io.eltgateway.engine..";
   private static final String TESTKIT = "io.eltgateway.testkit..";
   private static final String SANDBOX_KIT = "io.eltgateway.testkit.sandbox..";
+  private static final String HARNESS = "io.eltgateway.harness..";
   private static final String APP = "io.eltgateway.app..";
 
   private static final String JDK = "java..";
@@ -45,7 +46,7 @@ class ArchitectureTest {
   /** Whatever is none of ours is a vendor's, so a new provider is held to the rules unasked. */
   private static final DescribedPredicate<JavaClass> PROVIDER =
       resideInAPackage("io.eltgateway..")
-          .and(resideOutsideOfPackages(SPI, ENGINE, TESTKIT, APP))
+          .and(resideOutsideOfPackages(SPI, ENGINE, TESTKIT, HARNESS, APP))
           .as("classes of a provider");
 
   @ArchTest
@@ -89,6 +90,26 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(TESTKIT, SPI, JDK, JDK_HTTP_SERVER, JUNIT)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule harnessKnowsNoVendor =
+      classes()
+          .that()
+          .resideInAPackage(HARNESS)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(HARNESS, ENGINE, SPI, JDK, JUNIT)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nothingThatRunsKnowsTheHarness =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(HARNESS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(HARNESS)
           .allowEmptyShould(true);
 
   /** It lies beside a provider at run time, where neither JUnit nor a second SPI is. */

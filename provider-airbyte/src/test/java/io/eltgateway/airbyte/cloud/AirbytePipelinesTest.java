@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.airbyte.testing.FakeAirbyte;
-import io.eltgateway.airbyte.testing.TestCall;
 import io.eltgateway.airbyte.testing.TestGateway;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.PipelineSource.Listing;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.airbyte.sandbox.AirbyteSandbox;
 import io.eltgateway.airbyte.testing.Results;
-import io.eltgateway.airbyte.testing.TestCall;
 import io.eltgateway.airbyte.testing.TestGateway;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.PipelineSource.Listing;
 import io.eltgateway.spi.PipelineSource.Pipeline;

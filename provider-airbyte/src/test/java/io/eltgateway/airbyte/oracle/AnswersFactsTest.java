@@ -8,6 +8,7 @@ import io.eltgateway.airbyte.sandbox.AirbyteSandbox;
 import io.eltgateway.airbyte.sandbox.sample.SampleConnectors;
 import io.eltgateway.airbyte.testing.Results;
 import io.eltgateway.airbyte.testing.TestGateway;
+import io.eltgateway.harness.Deviations;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.testkit.sandbox.json.JsonObject;
@@ -266,7 +267,10 @@ class AnswersFactsTest {
             }
           }
         });
-    assertEquals(Deviations.of("/oracle/field-deviations.txt"), deviating, "field-deviations.txt");
+    assertEquals(
+        Deviations.of(AnswersFactsTest.class, "/oracle/field-deviations.txt"),
+        deviating,
+        "field-deviations.txt");
   }
 
   private static Set<String> known(String tool) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eltgateway.airbyte.oracle.VendorTool.Parameter;
 import io.eltgateway.airbyte.testing.TestGateway;
 import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.harness.Deviations;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.PromptSource.Prompt;
 import io.eltgateway.spi.ToolSpec;
@@ -99,7 +100,9 @@ class CatalogueFactsTest {
           }
         });
     assertEquals(
-        Deviations.of("/oracle/parameter-deviations.txt"), deviating, "parameter-deviations.txt");
+        Deviations.of(CatalogueFactsTest.class, "/oracle/parameter-deviations.txt"),
+        deviating,
+        "parameter-deviations.txt");
   }
 
   private static void compare(Set<String> deviating, String what, Parameter known, Parameter ours) {
@@ -133,7 +136,9 @@ class CatalogueFactsTest {
               entry.policy().couldAllow(Mode.READ_ONLY));
         });
     assertEquals(
-        Deviations.of("/oracle/effect-deviations.txt"), deviating, "effect-deviations.txt");
+        Deviations.of(CatalogueFactsTest.class, "/oracle/effect-deviations.txt"),
+        deviating,
+        "effect-deviations.txt");
   }
 
   @Test

@@ -4,7 +4,7 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
-import io.eltgateway.airbyte.testing.SharedFiles;
+import io.eltgateway.harness.SharedFiles;
 import io.eltgateway.testkit.sandbox.RecordedRequest;
 import io.eltgateway.testkit.sandbox.json.Json;
 import io.eltgateway.testkit.sandbox.json.JsonObject;

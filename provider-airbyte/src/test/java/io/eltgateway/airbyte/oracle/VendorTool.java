@@ -1,6 +1,6 @@
 package io.eltgateway.airbyte.oracle;
 
-import io.eltgateway.airbyte.testing.SharedFiles;
+import io.eltgateway.harness.SharedFiles;
 import io.eltgateway.testkit.sandbox.json.Json;
 import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;

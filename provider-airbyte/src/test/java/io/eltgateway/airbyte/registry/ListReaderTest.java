@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.airbyte.registry.Connector.Kind;
-import io.eltgateway.airbyte.testing.SharedFiles;
 import io.eltgateway.engine.plugin.ProviderJson;
+import io.eltgateway.harness.SharedFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

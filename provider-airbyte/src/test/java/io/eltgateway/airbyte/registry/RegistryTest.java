@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.airbyte.testing.Lender;
-import io.eltgateway.airbyte.testing.TestCall;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.testkit.FakeUpstream;

@@ -1,7 +1,7 @@
 package io.eltgateway.airbyte.sandbox;
 
-import io.eltgateway.airbyte.testing.SharedFiles;
 import io.eltgateway.engine.call.schema.ArgumentSchema;
+import io.eltgateway.harness.SharedFiles;
 import io.eltgateway.testkit.sandbox.json.Json;
 import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.eltgateway.engine.plugin.ProviderJson;
-import io.eltgateway.integrateio.testing.TestCall;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Http;

@@ -3,7 +3,7 @@ package io.eltgateway.integrateio.oracle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eltgateway.integrateio.testing.SharedFiles;
+import io.eltgateway.harness.SharedFiles;
 import io.eltgateway.integrateio.testing.TestGateway;
 import io.eltgateway.spi.Mode;
 import io.eltgateway.spi.ToolSpec;

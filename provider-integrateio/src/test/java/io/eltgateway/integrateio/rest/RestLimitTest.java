@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eltgateway.engine.limit.RateWindow;
 import io.eltgateway.engine.plugin.ProviderJson;
 import io.eltgateway.engine.rest.RestTools;
-import io.eltgateway.integrateio.testing.TestCall;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.JsonHttp;

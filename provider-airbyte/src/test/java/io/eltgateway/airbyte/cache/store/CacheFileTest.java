@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.eltgateway.airbyte.cache.Cache;
 import io.eltgateway.airbyte.cache.ChildJvm;
 import io.eltgateway.airbyte.cache.ScriptedSource;
-import io.eltgateway.airbyte.testing.TestCall;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eltgateway.airbyte.testing.TestCall;
+import io.eltgateway.harness.TestCall;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

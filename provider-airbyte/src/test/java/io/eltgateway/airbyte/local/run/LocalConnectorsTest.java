@@ -10,7 +10,7 @@ import io.eltgateway.airbyte.local.protocol.MessageReader;
 import io.eltgateway.airbyte.local.protocol.RecordMessage;
 import io.eltgateway.airbyte.local.protocol.StateMessage;
 import io.eltgateway.airbyte.local.protocol.Stream;
-import io.eltgateway.airbyte.testing.TestCall;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import java.nio.file.Path;

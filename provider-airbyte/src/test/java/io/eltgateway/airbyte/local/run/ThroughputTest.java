@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.eltgateway.airbyte.local.protocol.MessageReader;
 import io.eltgateway.airbyte.local.protocol.RecordMessage;
-import io.eltgateway.airbyte.testing.TestCall;
+import io.eltgateway.harness.TestCall;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import io.eltgateway.airbyte.local.testing.FakeConnector;
 import io.eltgateway.airbyte.local.testing.LocalCall;
 import io.eltgateway.airbyte.local.testing.LocalContext;
 import io.eltgateway.airbyte.local.tools.RunArguments;
-import io.eltgateway.airbyte.testing.SharedFiles;
+import io.eltgateway.harness.SharedFiles;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ObjectPath;
 import io.eltgateway.spi.ToolException;

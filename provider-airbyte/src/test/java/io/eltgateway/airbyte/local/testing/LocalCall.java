@@ -1,7 +1,7 @@
 package io.eltgateway.airbyte.local.testing;
 
-import io.eltgateway.airbyte.testing.TestCall;
 import io.eltgateway.engine.call.CancellationSource;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Changes;
 import io.eltgateway.spi.Client;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.eltgateway.airbyte.testing.TestCall;
 import io.eltgateway.engine.plugin.ProviderJson;
+import io.eltgateway.harness.TestCall;
 import io.eltgateway.spi.Content;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Secrets;

@@ -1,4 +1,4 @@
-package io.eltgateway.airbyte.testing;
+package io.eltgateway.harness;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,4 +1,4 @@
-package io.eltgateway.fivetran;
+package io.eltgateway.harness;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A reviewed list of exceptions: one a line, then a dash and the reason. */
-final class Deviations {
+public final class Deviations {
   private Deviations() {}
 
-  /** The exceptions of a list among the test resources, without their reasons. */
-  static Set<String> of(String resource) {
+  /** The exceptions of a list beside this class, without their reasons. */
+  public static Set<String> of(Class<?> beside, String resource) {
     Set<String> deviations = new TreeSet<>();
-    text(resource)
+    text(beside, resource)
         .lines()
         .filter(line -> !line.startsWith("#"))
         .forEach(
@@ -28,8 +28,8 @@ final class Deviations {
     return deviations;
   }
 
-  private static String text(String resource) {
-    try (InputStream in = Deviations.class.getResourceAsStream(resource)) {
+  private static String text(Class<?> beside, String resource) {
+    try (InputStream in = beside.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package io.eltgateway.integrateio.testing;
+package io.eltgateway.harness;
 
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Secrets;
