@@ -35,6 +35,7 @@ public final class FileAuditLog implements AuditLog {
   private final Object lock = new Object();
   private AuditFile file;
   private long checked;
+  private boolean failed;
   private boolean closed;
   private final AtomicLong lost = new AtomicLong();
 
@@ -122,7 +123,9 @@ public final class FileAuditLog implements AuditLog {
     try {
       follow(check);
       file.append(bytes);
+      failed = false;
     } catch (IOException e) {
+      failed = true;
       closeFile();
       throw e;
     }
@@ -151,7 +154,7 @@ public final class FileAuditLog implements AuditLog {
     }
     if (size < 0) {
       closeFile();
-      file = AuditFile.open(path);
+      file = AuditFile.open(path, !failed);
     }
   }
 

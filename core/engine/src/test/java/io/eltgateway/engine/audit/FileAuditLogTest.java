@@ -238,7 +238,7 @@ class FileAuditLogTest {
 
   private Callable<Boolean> writer(int writer, int lines) {
     return () -> {
-      try (FileAuditLog log = log(40_000, 100)) {
+      try (FileAuditLog log = log(5_000, 200)) {
         for (int i = 0; i < lines; i++) {
           log.intent(line(writer + "-" + i, Optional.empty()));
         }
