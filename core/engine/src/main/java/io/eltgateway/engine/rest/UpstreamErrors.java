@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * Turns what a vendor answers instead of a result into a failure that says who answered what, and
@@ -20,6 +21,10 @@ public final class UpstreamErrors {
   private static final String WRONG_PLACE =
       "A proxy, a login page or a wrong base-url is the usual cause: an operator can look with"
           + " `elt-gateway check`.";
+  private static final Pattern FILES =
+      Pattern.compile("(application/(octet-stream|zip|gzip|pdf|x-tar)|image/[\\w.+-]+|text/csv)");
+  private static final String FILE =
+      "Where the tool is for this file, its author writes `blob: %s` into its catalogue entry.";
   private static final String WRONG_LIST =
       "A wrong base-url, or a catalogue that looks in the wrong place, is the usual cause: an"
           + " operator can look with `elt-gateway check`.";
@@ -116,8 +121,21 @@ public final class UpstreamErrors {
       String remedy = "Call again; where it happens every time, ask for less at once.";
       return useless(what, remedy, status, circumstances);
     }
+    Optional<String> file = fileType(answer);
+    if (file.isPresent()) {
+      String what = vendor + " answered " + status + " with " + file.get() + " instead of JSON.";
+      return useless(what, FILE.formatted(file.get()), status, circumstances);
+    }
     VendorMessage said = VendorMessage.of(answer, message, code, circumstances.hidden());
     return useless(said.sentence(vendor, status), WRONG_PLACE, status, circumstances);
+  }
+
+  /** The type of an answer that says it is a file, which a login page or a proxy never does. */
+  private static Optional<String> fileType(Http.Answer answer) {
+    return answer.header("Content-Type").stream()
+        .findFirst()
+        .map(type -> VendorMessage.clean(type.split(";", 2)[0], MOST_TYPE))
+        .filter(type -> FILES.matcher(type).matches());
   }
 
   /**

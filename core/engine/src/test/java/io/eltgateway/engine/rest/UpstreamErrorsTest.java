@@ -232,6 +232,21 @@ class UpstreamErrorsTest {
     assertEquals(message, uselessAnswer("get_thing", body).message());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "application/zip,            application/zip",
+    "application/octet-stream;x, application/octet-stream",
+  })
+  void aFileWhereJsonIsExpectedIsSaidToBeOne(String type, String named) {
+    assertEquals(
+        "Acme answered 200 with "
+            + named
+            + " instead of JSON. Where the tool is for this file, its author writes `blob: "
+            + named
+            + "` into its catalogue entry.",
+        uselessAnswer("get_thing", type, "PK").message());
+  }
+
   @Test
   void aWriteWhoseAnswerIsUselessHasProbablyHappened() {
     ToolResult.Failed failed = uselessAnswer("create_thing", "<html>");
@@ -295,8 +310,12 @@ class UpstreamErrorsTest {
   }
 
   private static ToolResult.Failed uselessAnswer(String tool, String body) {
+    return uselessAnswer(tool, "text/plain", body);
+  }
+
+  private static ToolResult.Failed uselessAnswer(String tool, String type, String body) {
     try (FakeVendor vendor = new FakeVendor()) {
-      vendor.answers(asked -> Reply.of(200, "text/plain", body));
+      vendor.answers(asked -> Reply.of(200, type, body));
       return assertThrows(
               ToolException.class, () -> tool(vendor, tool).call(new FakeCall(Map.of())))
           .failure();
