@@ -27,6 +27,7 @@ final class EveryRead {
   private static final int MOST_TRIES = 36;
 
   private final TestClient client;
+  private final Map<String, Map<String, Object>> known;
   private final String instance;
   private final Map<String, Set<Object>> values = new TreeMap<>();
   private final Set<String> tried = new HashSet<>();
@@ -35,12 +36,18 @@ final class EveryRead {
 
   /**
    * @param given values that its user knows
+   * @param known the arguments of reads that want more than ids, by their names
    * @param wanted which reads to call
    */
   EveryRead(
-      TestGateway gateway, String instance, Map<String, Object> given, Predicate<String> wanted) {
+      TestGateway gateway,
+      String instance,
+      Map<String, Object> given,
+      Map<String, Map<String, Object>> known,
+      Predicate<String> wanted) {
     given.forEach((name, value) -> values.put(name, new LinkedHashSet<>(List.of(value))));
     this.client = gateway.connect();
+    this.known = known;
     this.instance = instance;
     List<Entry> reads =
         gateway.running().snapshot().entries().stream()
@@ -93,11 +100,14 @@ final class EveryRead {
   }
 
   private List<Map<String, Object>> tries(Entry entry) {
+    if (known.containsKey(entry.spec().name())) {
+      return List.of(known.get(entry.spec().name()));
+    }
     List<Map<String, Object>> tries = List.of(Map.of());
     for (String need : needs(entry)) {
       List<Map<String, Object>> longer = new ArrayList<>();
       for (Map<String, Object> begun : tries) {
-        for (Object value : known(need, schema(entry).path("properties").path(need))) {
+        for (Object value : values(need, schema(entry).path("properties").path(need))) {
           Map<String, Object> more = new LinkedHashMap<>(begun);
           more.put(need, value);
           longer.add(more);
@@ -108,12 +118,12 @@ final class EveryRead {
     return tries;
   }
 
-  private List<?> known(String name, JsonNode schema) {
+  private List<?> values(String name, JsonNode schema) {
     if (schema.path("enum").size() > 0) {
       return schema.path("enum").valueStream().map(JsonNode::asString).limit(MOST_VALUES).toList();
     }
     if (schema.path("type").asString("").equals("array")) {
-      return known(name.replaceFirst("s$", ""), schema.path("items")).stream()
+      return values(name.replaceFirst("s$", ""), schema.path("items")).stream()
           .map(List::of)
           .toList();
     }

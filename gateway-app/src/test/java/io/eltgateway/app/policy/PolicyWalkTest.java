@@ -49,7 +49,7 @@ class PolicyWalkTest {
   private static final Map<String, String> NOT_NOW =
       Map.ofEntries(
           Map.entry("cancel_transformation", "conflict"),
-          Map.entry("delete_account_log_service", "not-found"),
+          Map.entry("create_account_log_service", "conflict"),
           Map.entry("delete_connection_column_config", "conflict"),
           Map.entry("delete_connector_sdk_package", "upstream"),
           Map.entry("delete_external_secrets_manager", "invalid-arguments"),
@@ -57,12 +57,7 @@ class PolicyWalkTest {
           Map.entry("delete_private_link", "conflict"),
           Map.entry("delete_proxy_agent", "conflict"),
           Map.entry("delete_transformation_project", "conflict"),
-          Map.entry("get_account_log_service_details", "not-found"),
-          Map.entry("get_connection_move_job", "not-found"),
-          Map.entry("get_destination_fingerprint_details", "not-found"),
-          Map.entry("revoke_destination_fingerprint", "not-found"),
-          Map.entry("run_account_log_service_setup_tests", "not-found"),
-          Map.entry("update_account_log_service", "not-found"));
+          Map.entry("get_connection_move_job", "not-found"));
 
   private static final ValidArguments ARGUMENTS = new ValidArguments();
   private static final Map<Mode, TestGateway> GATEWAYS = new EnumMap<>(Mode.class);

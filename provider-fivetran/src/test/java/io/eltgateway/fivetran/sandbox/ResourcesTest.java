@@ -269,13 +269,13 @@ class ResourcesTest {
   void theAccountHasOneLogService() {
     String path = "/v1/external-logging/account";
     String body = "{\"service\": \"datadog_log\", \"config\": {\"api_key\": \"k\"}}";
-    client.get(path).expect(404);
-    client.post(path, body).expect(201);
+    assertEquals("cloudwatch", client.get(path).expect(200).data().text("service"));
     client.post(path, body).expect(409);
-    client.post(path + "/test", "{}").expect(200);
-    assertEquals(1, client.get("/v1/external-logging").items().size());
     client.delete(path).expect(200);
     client.get(path).expect(404);
+    client.post(path, body).expect(201);
+    client.post(path + "/test", "{}").expect(200);
+    assertEquals(1, client.get("/v1/external-logging").items().size());
   }
 
   @Test

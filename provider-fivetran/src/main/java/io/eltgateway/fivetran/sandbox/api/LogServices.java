@@ -17,7 +17,6 @@ import java.util.List;
 final class LogServices extends Resource {
 
   private static final String ROOT = "/v1/external-logging";
-  private static final String OF_ACCOUNT = "account";
   private static final List<String> TESTS = List.of("Connecting to the log service");
 
   private final List<String> services = ResourceFile.json("choices.json").texts("logServices");
@@ -43,7 +42,7 @@ final class LogServices extends Resource {
   }
 
   private static String key(Call call, Kind kind) {
-    return kind == Kind.LOG_SERVICE ? call.path("logId") : OF_ACCOUNT;
+    return kind == Kind.LOG_SERVICE ? call.path("logId") : Account.ITSELF;
   }
 
   private JsonObject log(Call call, Kind kind) {
@@ -72,11 +71,11 @@ final class LogServices extends Resource {
 
   private Answer createForAccount(Call call) {
     Body body = call.body();
-    if (store.has(Kind.ACCOUNT_LOG_SERVICE, OF_ACCOUNT)) {
+    if (store.has(Kind.ACCOUNT_LOG_SERVICE, Account.ITSELF)) {
       throw Refusal.conflict("The account has a log service already");
     }
     JsonObject log = newLog(body);
-    store.add(Kind.ACCOUNT_LOG_SERVICE, OF_ACCOUNT, log);
+    store.add(Kind.ACCOUNT_LOG_SERVICE, Account.ITSELF, log);
     return created(body, log);
   }
 

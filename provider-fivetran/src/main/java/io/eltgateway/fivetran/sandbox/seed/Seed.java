@@ -86,6 +86,7 @@ public final class Seed {
   private void services(JsonObject file) {
     plain(file, "webhooks", Kind.WEBHOOK);
     plain(file, "logServices", Kind.LOG_SERVICE);
+    store.add(Kind.ACCOUNT_LOG_SERVICE, Account.ITSELF, file.object("accountLogService"));
     plain(file, "hybridAgents", Kind.HYBRID_AGENT);
     plain(file, "proxyAgents", Kind.PROXY_AGENT);
     plain(file, "privateLinks", Kind.PRIVATE_LINK);

@@ -8,6 +8,9 @@ import java.time.temporal.ChronoUnit;
 /** The simulated account with its clock. Guarded by the store's lock. */
 public final class Account {
 
+  /** The key of what an account has at most one of. */
+  public static final String ITSELF = "account";
+
   private final Store store = new Store();
   private final Identifiers identifiers = new Identifiers();
   private final Clock clock;
