@@ -1,7 +1,6 @@
 package io.eltgateway.airbyte.local.run;
 
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,7 +11,8 @@ import java.util.regex.Pattern;
  * process id is used again, but not with the same start time.
  */
 final class OwnedName {
-  private static final Pattern OWNER = Pattern.compile("(\\d{1,18})-(\\d{1,18})-[0-9a-f]{16}");
+  private static final Pattern OWNER =
+      Pattern.compile("(\\d{1,18})-(" + ProcessStart.FORM + ")-[0-9a-f]{16}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private OwnedName() {}
@@ -22,26 +22,24 @@ final class OwnedName {
     ProcessHandle self = ProcessHandle.current();
     byte[] random = new byte[8];
     RANDOM.nextBytes(random);
-    return prefix + self.pid() + "-" + started(self) + "-" + HexFormat.of().formatHex(random);
+    String start = ProcessStart.of(self);
+    return prefix + self.pid() + "-" + start + "-" + HexFormat.of().formatHex(random);
   }
 
-  /** Whether the name is of this form, and its process is gone. */
+  /**
+   * Whether the name is of this form, and its process is gone. Of a process in another container
+   * nobody can say.
+   */
   static boolean isLeftBehind(String prefix, String name) {
     if (!name.startsWith(prefix)) {
       return false;
     }
     Matcher owner = OWNER.matcher(name.substring(prefix.length()));
-    if (!owner.matches()) {
+    if (!owner.matches() || !ProcessStart.isOfOurIds(owner.group(2))) {
       return false;
     }
-    long started = Long.parseLong(owner.group(2));
     Optional<ProcessHandle> process =
         ProcessHandle.of(Long.parseLong(owner.group(1))).filter(ProcessHandle::isAlive);
-    return process.isEmpty() || (started != 0 && started(process.get()) != started);
-  }
-
-  /** Zero where the system does not say. */
-  private static long started(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return process.isEmpty() || ProcessStart.differ(owner.group(2), ProcessStart.of(process.get()));
   }
 }
