@@ -91,6 +91,7 @@ public final class CacheFile {
     }
     try {
       CacheSession session = opened();
+      temporary.sweep();
       return session.alsoReleasing(writer::release);
     } catch (RuntimeException e) {
       writer.release();

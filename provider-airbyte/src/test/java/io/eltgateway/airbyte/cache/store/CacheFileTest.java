@@ -79,20 +79,34 @@ class CacheFileTest {
   }
 
   @Test
-  void leftoversOfKilledProcessesAreRemovedAndThoseOfLivingOnesStay() throws IOException {
+  void leftoversOfKilledProcessesAreRemoved() throws IOException {
     Cache cache = new Cache(project, source);
-    Path folder = Files.createDirectories(cache.path().getParent());
-    Path dead = Files.createDirectory(folder.resolve(".duckdb-temporary-999999999"));
-    Files.writeString(dead.resolve("duckdb_temp_storage-0.tmp"), "x");
-    Path alive =
-        Files.createDirectory(
-            folder.resolve(
-                ".duckdb-temporary-" + ProcessHandle.current().parent().orElseThrow().pid()));
+    Path dead = temporaryFolder(cache);
 
     cache.sync();
 
     assertFalse(Files.exists(dead));
-    assertTrue(Files.exists(alive));
+  }
+
+  @Test
+  void whileAnotherProcessHasTheCacheOpenItsTemporaryFilesStay() throws Exception {
+    Cache cache = filled();
+    try (ChildJvm holder = ChildJvm.start(LockHolder.class, project.toString())) {
+      holder.awaitLine("open");
+      // Of a gateway in another container, whose process id means nothing here.
+      Path used = temporaryFolder(cache);
+
+      assertThrows(ToolException.class, cache::sync);
+
+      assertTrue(Files.exists(used.resolve("duckdb_temp_storage-0.tmp")));
+    }
+  }
+
+  private static Path temporaryFolder(Cache cache) throws IOException {
+    Path parent = Files.createDirectories(cache.path().getParent());
+    Path folder = Files.createDirectory(parent.resolve(".duckdb-temporary-999999999"));
+    Files.writeString(folder.resolve("duckdb_temp_storage-0.tmp"), "x");
+    return folder;
   }
 
   @Test
