@@ -3,6 +3,7 @@ package io.eltgateway.spi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What the gateway lends to one instance of a provider, for as long as the instance lives. All
@@ -53,6 +54,19 @@ public interface ProviderContext {
    * @throws IllegalArgumentException when its URL is none to send credentials to
    */
   Remote remote(RemoteServer server);
+
+  /**
+   * Starts a program of the gateway's machine for a call, whose tool must have the trait {@link
+   * Trait#PROCESS}. Close it, best in a {@code try} of its own; what is not closed ends with the
+   * call.
+   *
+   * @param errorLine takes what it prints on standard error, line by line on another thread: cut at
+   *     4 KB, without what would steer a terminal. The first thousand lines also go to the log, at
+   *     {@code DEBUG}
+   * @throws ToolException when it cannot be started, the tool may not, the call is cancelled, or
+   *     the instance has ended
+   */
+  ChildProcess start(ChildProcess.Command command, Consumer<String> errorLine, ToolCall call);
 
   /** Named secrets of this instance. */
   Secrets secrets();

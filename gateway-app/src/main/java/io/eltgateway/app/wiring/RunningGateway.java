@@ -240,7 +240,7 @@ public final class RunningGateway implements AutoCloseable {
     try {
       List<RunningInstance> instances = injector.getInstance(StartedInstances.class).running();
       injector.getInstance(Dispatcher.class).close();
-      RunningInstance.closeRemotes(instances);
+      RunningInstance.endLent(instances);
       injector.getInstance(HttpClientPool.class).close();
       instances.forEach(RunningInstance::close);
       injector.getInstance(AuditLog.class).close();

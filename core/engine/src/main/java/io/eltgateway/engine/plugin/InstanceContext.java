@@ -11,11 +11,13 @@ import io.eltgateway.engine.http.LaneSettings;
 import io.eltgateway.engine.mcp.DefinitionEvent;
 import io.eltgateway.engine.mcp.DefinitionEvent.Kind;
 import io.eltgateway.engine.mcp.ServerContext;
+import io.eltgateway.engine.process.ChildProcesses;
 import io.eltgateway.engine.remote.RemoteServers;
 import io.eltgateway.engine.rest.JsonLane;
 import io.eltgateway.engine.rest.RestOptions;
 import io.eltgateway.engine.rest.RestTools;
 import io.eltgateway.spi.Auth;
+import io.eltgateway.spi.ChildProcess;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.Json;
@@ -26,11 +28,13 @@ import io.eltgateway.spi.RestCatalogue;
 import io.eltgateway.spi.Secrets;
 import io.eltgateway.spi.Settings;
 import io.eltgateway.spi.Tool;
+import io.eltgateway.spi.ToolCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** What one instance is lent. Thread-safe. */
 final class InstanceContext implements ServerContext {
@@ -44,7 +48,8 @@ final class InstanceContext implements ServerContext {
   private final Optional<StateDirectory> state;
   private final AuditLog auditLog;
   private final Json json = new ProviderJson();
-  private final List<Remote> remotes = new CopyOnWriteArrayList<>();
+  private final LentPrograms programs;
+  private final List<Runnable> endings = new CopyOnWriteArrayList<>();
 
   InstanceContext(
       ResolvedInstance resolved,
@@ -61,6 +66,8 @@ final class InstanceContext implements ServerContext {
     this.lane = lane;
     this.state = state;
     this.auditLog = auditLog;
+    this.programs = new LentPrograms(new ChildProcesses(System.getenv(), log()));
+    endings.add(programs::close);
   }
 
   @Override
@@ -129,13 +136,19 @@ final class InstanceContext implements ServerContext {
   @Override
   public Remote remote(RemoteServer server) {
     Remote remote = new RemoteServers(clients).open(server, instance(), title(), lane);
-    remotes.add(remote);
+    endings.add(remote::close);
     return remote;
   }
 
-  /** The servers that were lent, which end with the instance. */
-  List<Remote> remotes() {
-    return remotes;
+  @Override
+  public ChildProcess start(
+      ChildProcess.Command command, Consumer<String> errorLine, ToolCall call) {
+    return programs.start(command, errorLine, call);
+  }
+
+  /** What ends what was lent and runs by itself: servers and programs. */
+  List<Runnable> endings() {
+    return endings;
   }
 
   @Override

@@ -15,7 +15,6 @@ import io.eltgateway.engine.limit.RequestLimits;
 import io.eltgateway.engine.limit.Time;
 import io.eltgateway.engine.policy.InstancePolicy;
 import io.eltgateway.engine.text.FailureText;
-import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.VendorSwitches;
 import java.time.Duration;
@@ -98,13 +97,13 @@ public final class InstanceStarter {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(found.loader());
     AtomicReference<ToolProvider> made = new AtomicReference<>();
-    List<Remote> remotes = List.of();
+    List<Runnable> endings = List.of();
     try {
       InstancePolicy policy = policy(resolved, found);
       RequestLimits limits =
           new InstanceLimits(LimitReader.read(resolved, found.loader()), Time.system());
       InstanceContext context = context(resolved, policy, found, limits);
-      remotes = context.remotes();
+      endings = context.endings();
       Answers answers =
           ProviderThread.run(found.loader(), patience, () -> answers(found, made, context));
       if (resolved.server().isEmpty()) {
@@ -115,7 +114,7 @@ public final class InstanceStarter {
       if (resolved.server().isEmpty() || !answers.tools().isEmpty()) {
         new SelectorCheck(problems).check(config, instance, answers.tools());
       }
-      return new Outcome.Running(RunningInstance.of(instance, provider, answers, remotes));
+      return new Outcome.Running(RunningInstance.of(instance, provider, answers, endings));
     } catch (Exception | Error e) {
       // What a provider makes of a setting that is wrong is no news: the mistake itself is told.
       if (logs && problems.isEmpty()) {
@@ -124,7 +123,7 @@ public final class InstanceStarter {
       if (made.get() != null) {
         RunningInstance.close(made.get(), config.name(), found.loader());
       }
-      remotes.forEach(Remote::close);
+      endings.forEach(Runnable::run);
       return new Outcome.Off(config.name(), reason(resolved, found, e));
     } finally {
       thread.setContextClassLoader(before);

@@ -6,7 +6,6 @@ import io.eltgateway.engine.mcp.McpProvider;
 import io.eltgateway.engine.offer.AddressedTool;
 import io.eltgateway.engine.offer.Sources;
 import io.eltgateway.engine.text.FailureText;
-import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolProvider;
 import io.eltgateway.spi.Trait;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * @param tools what it offers
  * @param sources what it can be asked for beside
  * @param pipelinesTool the tool whose permission its pipelines need, if it can tell of any
- * @param remotes the servers it was lent
+ * @param endings what ends the servers and programs it was lent, each harmless a second time
  */
 public record RunningInstance(
     Instance instance,
@@ -33,7 +32,7 @@ public record RunningInstance(
     List<Tool> tools,
     Sources sources,
     Optional<String> pipelinesTool,
-    List<Remote> remotes)
+    List<Runnable> endings)
     implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunningInstance.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -44,14 +43,14 @@ public record RunningInstance(
   }
 
   static RunningInstance of(
-      Instance instance, ToolProvider provider, Answers answers, List<Remote> remotes) {
+      Instance instance, ToolProvider provider, Answers answers, List<Runnable> endings) {
     return new RunningInstance(
         instance,
         provider,
         addressed(instance, answers.sources(), answers.tools()),
         answers.sources(),
         answers.pipelinesTool(),
-        remotes);
+        endings);
   }
 
   /** Hands over all tools whenever they have become others. Never throws, never waits for ever. */
@@ -118,14 +117,14 @@ public record RunningInstance(
   }
 
   /**
-   * Ends the servers that instances were lent, while there still is a way to tell them so, and all
-   * at the same time, because one that does not want to end takes seconds.
+   * Ends the servers and programs that instances were lent, while there still is a way to tell them
+   * so, and all at the same time, because one that does not want to end takes seconds.
    */
-  public static void closeRemotes(List<RunningInstance> instances) {
+  public static void endLent(List<RunningInstance> instances) {
     List<Thread> closing =
         instances.stream()
-            .flatMap(instance -> instance.remotes().stream())
-            .map(remote -> new Thread(remote::close, "elt-gateway-remote-end"))
+            .flatMap(instance -> instance.endings().stream())
+            .map(ending -> new Thread(ending, "elt-gateway-end-lent"))
             .toList();
     closing.forEach(thread -> thread.setDaemon(true));
     closing.forEach(Thread::start);
@@ -145,7 +144,7 @@ public record RunningInstance(
   @Override
   public void close() {
     close(provider, instance.name(), instance.classLoader());
-    remotes.forEach(Remote::close);
+    endings.forEach(Runnable::run);
   }
 
   static void close(ToolProvider provider, String instance, ClassLoader loader) {

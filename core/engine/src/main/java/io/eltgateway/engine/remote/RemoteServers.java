@@ -3,7 +3,7 @@ package io.eltgateway.engine.remote;
 import io.eltgateway.engine.http.EventHttp;
 import io.eltgateway.engine.http.HttpClientPool;
 import io.eltgateway.engine.http.LaneSettings;
-import io.eltgateway.engine.remote.process.ChildEnvironment;
+import io.eltgateway.engine.process.ChildEnvironment;
 import io.eltgateway.spi.Remote;
 import io.eltgateway.spi.RemoteServer;
 import io.eltgateway.spi.RemoteServer.Feature;

@@ -5,6 +5,7 @@ import io.eltgateway.engine.config.ResolvedServer;
 import io.eltgateway.engine.config.ServerConfig;
 import io.eltgateway.engine.config.problem.Location;
 import io.eltgateway.engine.plugin.ProviderJson;
+import io.eltgateway.spi.ChildProcess;
 import io.eltgateway.spi.Effect;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
@@ -16,12 +17,14 @@ import io.eltgateway.spi.RestCatalogue;
 import io.eltgateway.spi.Secrets;
 import io.eltgateway.spi.Settings;
 import io.eltgateway.spi.Tool;
+import io.eltgateway.spi.ToolCall;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** What the gateway lends to the instance {@code acme}, whose tools count as reads. */
 final class OwnContext implements ServerContext, System.Logger {
@@ -128,6 +131,12 @@ final class OwnContext implements ServerContext, System.Logger {
 
   @Override
   public Remote remote(RemoteServer remote) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ChildProcess start(
+      ChildProcess.Command command, Consumer<String> errorLine, ToolCall call) {
     throw new UnsupportedOperationException();
   }
 

@@ -1,6 +1,8 @@
 package io.eltgateway.airbyte.local.testing;
 
 import io.eltgateway.engine.plugin.ProviderJson;
+import io.eltgateway.engine.process.ChildProcesses;
+import io.eltgateway.spi.ChildProcess;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
 import io.eltgateway.spi.Json;
@@ -13,15 +15,41 @@ import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.Secrets;
 import io.eltgateway.spi.Settings;
 import io.eltgateway.spi.Tool;
+import io.eltgateway.spi.ToolCall;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
-/** What an instance is lent that has no network: JSON, a log and these secrets. */
-public record LocalContext(Map<String, String> entries) implements ProviderContext, Secrets {
+/** What an instance is lent that has no network: JSON, a log, programs and these secrets. */
+public final class LocalContext implements ProviderContext, Secrets, AutoCloseable {
+  private final Map<String, String> entries;
+  private final ChildProcesses programs;
+
+  /** These secrets, on this machine. */
+  public LocalContext(Map<String, String> entries) {
+    this(entries, System.getenv());
+  }
+
+  /** These secrets, in a gateway with this environment. */
+  public LocalContext(Map<String, String> entries, Map<String, String> environment) {
+    this.entries = entries;
+    this.programs = new ChildProcesses(environment, log());
+  }
+
+  @Override
+  public ChildProcess start(
+      ChildProcess.Command command, Consumer<String> errorLine, ToolCall call) {
+    return programs.start(command, errorLine, call);
+  }
+
+  @Override
+  public void close() {
+    programs.close();
+  }
 
   @Override
   public String instance() {

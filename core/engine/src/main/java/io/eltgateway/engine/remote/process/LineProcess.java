@@ -1,5 +1,8 @@
 package io.eltgateway.engine.remote.process;
 
+import io.eltgateway.engine.process.ChildEnvironment;
+import io.eltgateway.engine.process.ErrorLines;
+import io.eltgateway.engine.process.ProcessTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +25,6 @@ public final class LineProcess implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final int MOST_WAITING = 1_000;
   private static final long MOST_WAITING_BYTES = 32 << 20;
-  private static final int LONGEST_ERROR_LINE = 4_096;
   private static final int LAST_WORDS = 5;
   private static final byte[] NOTHING = new byte[0];
 
@@ -54,10 +56,7 @@ public final class LineProcess implements AutoCloseable {
    */
   public static LineProcess start(List<String> command, Map<String, String> environment)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    return new LineProcess(builder.start());
+    return new LineProcess(ChildEnvironment.program(command, environment).start());
   }
 
   /**
@@ -67,7 +66,14 @@ public final class LineProcess implements AutoCloseable {
    * @param errorLine takes the lines of its standard error, cut where they are too long
    */
   public void begin(String name, int longest, Taker taker, Consumer<String> errorLine) {
-    errors = start(name + "-errors", () -> readErrors(errorLine));
+    errors =
+        ErrorLines.follow(
+            process,
+            name + "-errors",
+            line -> {
+              remember(line.strip());
+              errorLine.accept(line);
+            });
     Thread reading = start(name + "-output", () -> read(longest, taker));
     Thread writing = start(name + "-input", this::write);
     if (!reading.isDaemon() || !writing.isDaemon()) {
@@ -90,21 +96,6 @@ public final class LineProcess implements AutoCloseable {
     } finally {
       awaitLastWords();
       taker.ended();
-    }
-  }
-
-  private void readErrors(Consumer<String> errorLine) {
-    try (InputStream stream = process.getErrorStream()) {
-      new ErrorLines(stream, LONGEST_ERROR_LINE)
-          .forEach(
-              line -> {
-                if (!line.isBlank()) {
-                  remember(line.strip());
-                  errorLine.accept(line);
-                }
-              });
-    } catch (IOException closedByUs) {
-      // What it said before is all there is.
     }
   }
 

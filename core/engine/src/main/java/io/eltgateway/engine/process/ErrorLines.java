@@ -1,4 +1,4 @@
-package io.eltgateway.engine.remote.process;
+package io.eltgateway.engine.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Lines of a stream that must never block: what is too long is cut, not refused. What would steer
- * the terminal that a log is read on becomes a blank.
+ * What a child prints on its standard error. Its pipe must never fill up, so what is too long is
+ * cut, not refused. What would steer the terminal that a log is read on becomes a blank.
  */
-final class ErrorLines {
+public final class ErrorLines {
+  private static final int LONGEST = 4_096;
   private static final byte DELETE = 0x7f;
 
   private final InputStream stream;
@@ -19,6 +20,33 @@ final class ErrorLines {
   ErrorLines(InputStream stream, int longest) {
     this.stream = stream;
     this.longest = longest;
+  }
+
+  /**
+   * Hands over the lines that are not blank, on a thread of this name, until there are no more.
+   *
+   * @param lines quick, and throws nothing
+   * @return the thread, which has ended when all lines were handed over
+   */
+  public static Thread follow(Process process, String threadName, Consumer<String> lines) {
+    Thread thread = new Thread(() -> drain(process, lines), threadName);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private static void drain(Process process, Consumer<String> lines) {
+    try (InputStream stream = process.getErrorStream()) {
+      new ErrorLines(stream, LONGEST)
+          .forEach(
+              line -> {
+                if (!line.isBlank()) {
+                  lines.accept(line);
+                }
+              });
+    } catch (IOException closed) {
+      // It was killed; what it said before is all there is.
+    }
   }
 
   /** Reads to the end. */

@@ -1,4 +1,4 @@
-package io.eltgateway.engine.remote.process;
+package io.eltgateway.engine.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,18 +12,19 @@ import java.util.Set;
  * A process and all it started. Descendants are remembered as they are seen, because those that
  * outlive their parent can no longer be found through it. Thread-safe.
  */
-final class ProcessTree {
+public final class ProcessTree {
   private static final Duration STEP = Duration.ofMillis(10);
 
   private final ProcessHandle root;
   private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
-  ProcessTree(ProcessHandle root) {
+  /** The tree below this process. */
+  public ProcessTree(ProcessHandle root) {
     this.root = root;
   }
 
   /** Looks for what was started since. */
-  void look() {
+  public void look() {
     List<ProcessHandle> now = root.descendants().toList();
     synchronized (seen) {
       // A handle knows when its process was started: another process with the same id is not meant.
@@ -36,7 +37,7 @@ final class ProcessTree {
   }
 
   /** Asks all of them to end. Quick. */
-  void terminate() {
+  public void terminate() {
     look();
     alive().forEach(ProcessHandle::destroy);
   }
@@ -46,7 +47,7 @@ final class ProcessTree {
    *
    * @return whether all have ended
    */
-  boolean kill(Duration grace) {
+  public boolean kill(Duration grace) {
     if (awaitEnd(grace)) {
       return true;
     }

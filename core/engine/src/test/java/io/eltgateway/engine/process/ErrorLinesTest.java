@@ -1,4 +1,4 @@
-package io.eltgateway.engine.remote.process;
+package io.eltgateway.engine.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;

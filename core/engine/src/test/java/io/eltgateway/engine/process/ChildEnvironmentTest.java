@@ -1,4 +1,4 @@
-package io.eltgateway.engine.remote.process;
+package io.eltgateway.engine.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

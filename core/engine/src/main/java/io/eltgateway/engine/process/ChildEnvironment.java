@@ -1,5 +1,6 @@
-package io.eltgateway.engine.remote.process;
+package io.eltgateway.engine.process;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -7,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * What a child sees of the gateway's environment: where programs are, the user's home, a temporary
- * folder, the locale, and what the configuration names. No vendor's key is among that unless the
- * configuration says so.
+ * folder, the locale, and what the configuration or the provider names. No vendor's key is among
+ * that unless one of them says so.
  */
 public final class ChildEnvironment {
   // Without the last few no program starts on Windows.
@@ -34,7 +35,7 @@ public final class ChildEnvironment {
    * The environment of a child.
    *
    * @param own the gateway's
-   * @param named what the configuration adds, which wins
+   * @param named what is added, which wins
    */
   public static Map<String, String> of(Map<String, String> own, Map<String, String> named) {
     Map<String, String> chosen = new TreeMap<>();
@@ -48,5 +49,13 @@ public final class ChildEnvironment {
     chosen.putIfAbsent("TMPDIR", System.getProperty("java.io.tmpdir"));
     chosen.putAll(named);
     return chosen;
+  }
+
+  /** A program and its arguments, which no shell reads, with this and no other environment. */
+  public static ProcessBuilder program(List<String> command, Map<String, String> environment) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder;
   }
 }

@@ -1,0 +1,71 @@
+package io.eltgateway.engine.testing;
+
+import io.eltgateway.engine.call.CancellationSource;
+import io.eltgateway.spi.Changes;
+import io.eltgateway.spi.Client;
+import io.eltgateway.spi.Progress;
+import io.eltgateway.spi.ToolCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** A call that can be cancelled, has the time it is given, and changes nothing. */
+public class AnyCall implements ToolCall {
+  public final CancellationSource cancellation = new CancellationSource();
+  private final Instant deadline;
+
+  /** A call without an end. */
+  public AnyCall() {
+    this.deadline = Instant.MAX;
+  }
+
+  /** A call that must end after this time. */
+  public AnyCall(Duration time) {
+    this.deadline = Instant.now().plus(time);
+  }
+
+  @Override
+  public Map<String, Object> arguments() {
+    return Map.of();
+  }
+
+  @Override
+  public String id() {
+    return "call-1";
+  }
+
+  @Override
+  public String workSession() {
+    return "session-1";
+  }
+
+  @Override
+  public String caller() {
+    return "caller-1";
+  }
+
+  @Override
+  public Instant deadline() {
+    return deadline;
+  }
+
+  @Override
+  public CancellationSource cancellation() {
+    return cancellation;
+  }
+
+  @Override
+  public Progress progress() {
+    return (done, total, message) -> {};
+  }
+
+  @Override
+  public Changes changes() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Client client() {
+    throw new UnsupportedOperationException();
+  }
+}
