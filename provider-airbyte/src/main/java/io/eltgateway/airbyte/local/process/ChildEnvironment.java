@@ -1,28 +1,22 @@
 package io.eltgateway.airbyte.local.process;
 
+import io.eltgateway.spi.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a program sees of the gateway's environment: where programs are, the user's home, a
- * temporary folder, the locale, and what the operator names. No vendor's key is among that unless
- * the operator says so. Immutable.
+ * What a connector sees beside what every program of the gateway gets: a temporary folder of its
+ * own, and what the operator names. Immutable.
  */
 public final class ChildEnvironment {
-  // Without the last few no program starts on Windows.
-  private static final Set<String> PASSED =
-      Set.of("PATH", "HOME", "LANG", "LANGUAGE", "SYSTEMROOT", "PATHEXT", "USERPROFILE", "COMSPEC");
-
   private final Map<String, String> environment;
   private final List<String> named;
-  private final Function<String, Optional<String>> secrets;
+  private final Function<String, Optional<Secret>> secrets;
 
   /**
    * An environment to choose from.
@@ -34,30 +28,24 @@ public final class ChildEnvironment {
   public ChildEnvironment(
       Map<String, String> environment,
       List<String> named,
-      Function<String, Optional<String>> secrets) {
+      Function<String, Optional<Secret>> secrets) {
     this.environment = Map.copyOf(environment);
     this.named = List.copyOf(named);
     this.secrets = secrets;
   }
 
-  /** The environment of a program whose temporary files go to this folder. */
-  public Map<String, String> with(Path temporaryFolder) {
-    Map<String, String> chosen = new TreeMap<>();
-    environment.forEach(
-        (name, value) -> {
-          if (isPassed(name)) {
-            chosen.put(name, value);
-          }
-        });
+  /** The variables of a program whose temporary files go to this folder. */
+  public Map<String, Secret> with(Path temporaryFolder) {
+    Map<String, Secret> chosen = new TreeMap<>();
     for (String name : named) {
       value(name).ifPresent(value -> chosen.put(name, value));
     }
     for (String name : List.of("TMPDIR", "TEMP", "TMP")) {
-      chosen.put(name, temporaryFolder.toString());
+      chosen.put(name, Secret.of(temporaryFolder.toString()));
     }
     // The protocol is UTF-8, whatever the locale; a Python program asks these and not the protocol.
-    chosen.put("PYTHONUTF8", "1");
-    chosen.put("PYTHONIOENCODING", "utf-8");
+    chosen.put("PYTHONUTF8", Secret.of("1"));
+    chosen.put("PYTHONIOENCODING", Secret.of("utf-8"));
     return chosen;
   }
 
@@ -77,12 +65,7 @@ public final class ChildEnvironment {
     return ProgramSearch.find(name, environment);
   }
 
-  private static boolean isPassed(String name) {
-    return PASSED.contains(name.toUpperCase(Locale.ROOT)) || name.startsWith("LC_");
-  }
-
-  private Optional<String> value(String name) {
-    Optional<String> secret = secrets.apply(name);
-    return secret.isPresent() ? secret : Optional.ofNullable(environment.get(name));
+  private Optional<Secret> value(String name) {
+    return secrets.apply(name).or(() -> Optional.ofNullable(environment.get(name)).map(Secret::of));
   }
 }

@@ -1,30 +1,28 @@
 package io.eltgateway.airbyte.local.process;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Cuts chunks into lines of UTF-8, none longer than a bound. Not thread-safe. */
+/** Cuts what a program prints into lines of UTF-8, none longer than a bound. Not thread-safe. */
 public final class LineReader {
+  private static final int BUFFER = 64 * 1024;
   private static final int KEPT_CARRY = 1024 * 1024;
 
-  private final Chunks chunks;
+  private final InputStream in;
   private final int longest;
+  private final byte[] buffer = new byte[BUFFER];
   private ByteArrayOutputStream carry = new ByteArrayOutputStream();
-  private byte[] chunk = new byte[0];
   private int position;
+  private int filled;
   private boolean unfinished;
 
-  /** Reads from these chunks. */
-  public LineReader(Chunks chunks, int longest) {
-    this.chunks = chunks;
+  /** Reads from this stream. */
+  public LineReader(InputStream in, int longest) {
+    this.in = in;
     this.longest = longest;
-  }
-
-  /** Where bytes come from. */
-  @FunctionalInterface
-  public interface Chunks {
-    /** The next chunk; null when there are no more. */
-    byte[] next();
   }
 
   /** A line is longer than it may be. */
@@ -49,11 +47,8 @@ public final class LineReader {
         position = end + 1;
         return line;
       }
-      carry(chunk.length);
-      chunk = chunks.next();
-      position = 0;
-      if (chunk == null) {
-        chunk = new byte[0];
+      carry(filled);
+      if (!fill()) {
         if (carry.size() == 0) {
           return null;
         }
@@ -68,9 +63,19 @@ public final class LineReader {
     return unfinished;
   }
 
+  private boolean fill() {
+    try {
+      position = 0;
+      filled = Math.max(0, in.read(buffer));
+      return filled > 0;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   private int newline() {
-    for (int i = position; i < chunk.length; i++) {
-      if (chunk[i] == '\n') {
+    for (int i = position; i < filled; i++) {
+      if (buffer[i] == '\n') {
         return i;
       }
     }
@@ -79,7 +84,7 @@ public final class LineReader {
 
   private String line(int end) {
     if (carry.size() == 0) {
-      return decoded(chunk, position, end);
+      return decoded(buffer, position, end);
     }
     carry(end);
     byte[] bytes = carry.toByteArray();
@@ -99,7 +104,7 @@ public final class LineReader {
     if (carry.size() + length > longest) {
       throw new LineTooLongException(longest);
     }
-    carry.write(chunk, position, length);
+    carry.write(buffer, position, length);
   }
 
   private static String decoded(byte[] bytes, int from, int to) {

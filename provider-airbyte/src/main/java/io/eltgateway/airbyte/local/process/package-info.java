@@ -1,5 +1,5 @@
 /**
- * Programs that the gateway starts: what they see of its environment, their output within bounds,
- * and their end, with all they started. Knows nothing of connectors.
+ * What programs that the gateway starts have in common beyond what it does by itself: how they are
+ * found, what they see, and what they print. Knows nothing of connectors.
  */
 package io.eltgateway.airbyte.local.process;

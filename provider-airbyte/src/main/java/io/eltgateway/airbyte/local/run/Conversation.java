@@ -1,13 +1,15 @@
 package io.eltgateway.airbyte.local.run;
 
-import io.eltgateway.airbyte.local.process.Child;
 import io.eltgateway.airbyte.local.process.LineReader;
+import io.eltgateway.airbyte.local.process.Tail;
 import io.eltgateway.airbyte.local.protocol.CheckResult;
 import io.eltgateway.airbyte.local.protocol.Message;
 import io.eltgateway.airbyte.local.protocol.MessageParser;
 import io.eltgateway.airbyte.local.protocol.MessageReader;
 import io.eltgateway.airbyte.local.protocol.RecordMessage;
 import io.eltgateway.airbyte.local.protocol.StateMessage;
+import io.eltgateway.spi.ChildProcess;
+import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,18 +22,21 @@ final class Conversation {
   private static final int MOST_LOGGED = 1000;
 
   private final String connector;
-  private final Child child;
+  private final ChildProcess child;
+  private final Tail tail;
   private final MessageParser parser;
   private final LineReader lines;
   private final System.Logger log;
   private int logged;
   private Message.Failure failure;
 
-  Conversation(String connector, Child child, MessageParser parser, System.Logger log) {
+  Conversation(
+      String connector, ChildProcess child, Tail tail, MessageParser parser, System.Logger log) {
     this.connector = connector;
     this.child = child;
+    this.tail = tail;
     this.parser = parser;
-    this.lines = new LineReader(child::next, LONGEST_LINE);
+    this.lines = new LineReader(child.output(), LONGEST_LINE);
     this.log = log;
   }
 
@@ -52,7 +57,7 @@ final class Conversation {
 
   private ToolException withoutAnswer(int exit) {
     return failure == null
-        ? RunFailures.ended(connector, exit, child.tail())
+        ? RunFailures.ended(connector, exit, tail)
         : RunFailures.reported(connector, failure);
   }
 
@@ -99,7 +104,7 @@ final class Conversation {
     }
     // It was asked to end only after it had closed its output: it had said everything.
     if (exit != 0 && !child.wasStopped()) {
-      throw RunFailures.ended(connector, exit, child.tail());
+      throw RunFailures.ended(connector, exit, tail);
     }
   }
 
@@ -110,6 +115,10 @@ final class Conversation {
       line = lines.next();
     } catch (LineReader.LineTooLongException tooLong) {
       throw RunFailures.broken(connector, tooLong.getMessage());
+    } catch (ToolException unwanted) {
+      throw unwanted.failure().kind() == FailureKind.TIMEOUT
+          ? RunFailures.late(connector, unwanted)
+          : unwanted;
     }
     if (line == null) {
       return null;
@@ -132,7 +141,7 @@ final class Conversation {
       if (failure != null || exit != 0) {
         throw withoutAnswer(exit);
       }
-      throw RunFailures.brokenOff(connector, child.tail());
+      throw RunFailures.brokenOff(connector, tail);
     }
   }
 
@@ -140,7 +149,7 @@ final class Conversation {
     if (note instanceof Message.Failure first && failure == null) {
       failure = first;
     } else if (note instanceof Message.Log line) {
-      child.tail().add(line.text());
+      tail.add(line.text());
       if (logged < MOST_LOGGED) {
         logged++;
         log.log(System.Logger.Level.DEBUG, () -> connector + ": " + shortened(line.text()));

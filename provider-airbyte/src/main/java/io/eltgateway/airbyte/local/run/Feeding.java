@@ -1,9 +1,9 @@
 package io.eltgateway.airbyte.local.run;
 
-import io.eltgateway.airbyte.local.process.Child;
 import io.eltgateway.airbyte.local.protocol.ConfiguredCatalog;
 import io.eltgateway.airbyte.local.protocol.MessageWriter;
 import io.eltgateway.airbyte.local.protocol.RecordMessage;
+import io.eltgateway.spi.ChildProcess;
 import io.eltgateway.spi.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.Iterator;
  * listens to stops reading.
  */
 final class Feeding {
-  private final Child child;
+  private final ChildProcess child;
   private final Thread thread;
   private final MessageWriter writer;
   private final OutputStream input;
@@ -23,13 +23,14 @@ final class Feeding {
   private final Iterator<RecordMessage> records;
   private volatile RuntimeException failure;
 
-  Feeding(Json json, Child child, ConfiguredCatalog catalog, Iterator<RecordMessage> records) {
+  Feeding(
+      Json json, ChildProcess child, ConfiguredCatalog catalog, Iterator<RecordMessage> records) {
     this.child = child;
     this.input = new BufferedOutputStream(child.input(), 64 * 1024);
     this.writer = new MessageWriter(json, input);
     this.catalog = catalog;
     this.records = records;
-    this.thread = new Thread(this::feed, "elt-gateway-feeding-" + child.pid());
+    this.thread = new Thread(this::feed, "elt-gateway-feeding");
     thread.setDaemon(true);
   }
 

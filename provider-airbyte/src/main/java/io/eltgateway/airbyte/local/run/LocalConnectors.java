@@ -1,9 +1,7 @@
 package io.eltgateway.airbyte.local.run;
 
-import io.eltgateway.airbyte.local.process.Child;
 import io.eltgateway.airbyte.local.process.ChildEnvironment;
-import io.eltgateway.airbyte.local.process.Children;
-import io.eltgateway.airbyte.local.process.Command;
+import io.eltgateway.airbyte.local.process.Tail;
 import io.eltgateway.airbyte.local.protocol.CheckResult;
 import io.eltgateway.airbyte.local.protocol.ConfiguredCatalog;
 import io.eltgateway.airbyte.local.protocol.Message;
@@ -12,11 +10,13 @@ import io.eltgateway.airbyte.local.protocol.MessageReader;
 import io.eltgateway.airbyte.local.protocol.RecordMessage;
 import io.eltgateway.airbyte.local.protocol.Stream;
 import io.eltgateway.airbyte.local.run.Program.Protocol;
+import io.eltgateway.spi.ChildProcess;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.Secret;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -28,15 +28,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Thread-safe.
  */
 public final class LocalConnectors implements ConnectorRuns {
+  private final ProviderContext context;
   private final Json json;
-  private final System.Logger log;
   private final MessageParser parser;
   private final ChildEnvironment environment;
   private final Programs programs;
-  private final Children children = new Children();
   private final RunFolders folders;
   private final AtomicBoolean hooked = new AtomicBoolean();
-  private final Thread hook = new Thread(this::end, "elt-gateway-end-connectors");
+  private final Thread hook;
 
   /**
    * The connectors of an instance.
@@ -50,38 +49,39 @@ public final class LocalConnectors implements ConnectorRuns {
       ProjectFolder project,
       ConnectorIndex index) {
     this(
-        context.json(),
-        context.log(),
+        context,
         settings,
         project,
         index,
-        new ChildEnvironment(
-            System.getenv(),
-            LocalSettings.parts(settings.childEnvironment()),
-            name -> context.secrets().find(name).map(Secret::reveal)),
+        System.getenv(),
         Path.of(System.getProperty("java.io.tmpdir")));
   }
 
+  /** The same in these surroundings. */
   LocalConnectors(
-      Json json,
-      System.Logger log,
+      ProviderContext context,
       LocalSettings settings,
       ProjectFolder project,
       ConnectorIndex index,
-      ChildEnvironment environment,
+      Map<String, String> gatewaysEnvironment,
       Path temporary) {
-    this.json = json;
-    this.log = log;
+    this.context = context;
+    this.json = context.json();
     this.parser = new MessageParser(json);
-    this.environment = environment;
+    this.environment =
+        new ChildEnvironment(
+            gatewaysEnvironment,
+            LocalSettings.parts(settings.childEnvironment()),
+            context.secrets()::find);
     this.folders = new RunFolders(temporary);
+    this.hook = new Thread(folders::close, "elt-gateway-end-connectors");
     this.programs =
         new Programs(
             index,
             new DeclaredConnectors(settings.connectors()),
             new DockerImages(settings.dockerImages()),
             new DockerRuns(project, environment),
-            new PythonEnvironments(project, new PythonInstallation(children, environment)),
+            new PythonEnvironments(project, new PythonInstallation(context, environment)),
             new Manifests(index, project, json),
             environment);
   }
@@ -94,7 +94,7 @@ public final class LocalConnectors implements ConnectorRuns {
     try {
       folders.create().close();
     } catch (ToolException unusable) {
-      log.log(System.Logger.Level.DEBUG, unusable.getMessage());
+      context.log().log(System.Logger.Level.DEBUG, unusable.getMessage());
     }
   }
 
@@ -164,7 +164,7 @@ public final class LocalConnectors implements ConnectorRuns {
 
   /** What is done with a connector that runs. */
   private interface Talk<T> {
-    T with(Conversation conversation, Child child);
+    T with(Conversation conversation, ChildProcess child);
   }
 
   private record Run(
@@ -187,33 +187,40 @@ public final class LocalConnectors implements ConnectorRuns {
     if (!hooked.getAndSet(true)) {
       Runtime.getRuntime().addShutdownHook(hook);
     }
-    try (Child child = children.start(command(run), run.call())) {
+    Tail tail = new Tail();
+    ChildProcess.Command command = command(run);
+    try (ChildProcess child =
+        run.folder().running(() -> context.start(command, tail::add, run.call()))) {
       if (run.protocol() != Protocol.WRITE) {
-        child.closeInput();
+        closeInput(child);
       }
-      return talk.with(new Conversation(run.connector(), child, parser, log), child);
+      return talk.with(
+          new Conversation(run.connector(), child, tail, parser, context.log()), child);
     }
   }
 
-  private Command command(Run run) {
-    Map<String, String> variables = environment.with(run.folder().temporary());
-    variables.putAll(run.program().environment());
-    return new Command(
-        run.connector(),
-        run.program().arguments(run.protocol()),
-        variables,
-        run.folder().temporary(),
-        run.program().killing());
+  private static void closeInput(ChildProcess child) {
+    try {
+      child.input().close();
+    } catch (IOException broken) {
+      // It has ended; how it ended says why.
+    }
   }
 
-  private void end() {
-    children.close();
-    folders.close();
+  private ChildProcess.Command command(Run run) {
+    Map<String, Secret> variables = environment.with(run.folder().temporary());
+    run.program().environment().forEach((name, value) -> variables.put(name, Secret.of(value)));
+    return new ChildProcess.Command(
+        run.connector(),
+        run.program().arguments(run.protocol()),
+        run.folder().temporary(),
+        variables,
+        run.program().killing());
   }
 
   @Override
   public void close() {
-    end();
+    folders.close();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException alreadyEnding) {

@@ -1,11 +1,11 @@
 package io.eltgateway.airbyte.local.run;
 
-import io.eltgateway.airbyte.local.process.Child;
 import io.eltgateway.airbyte.local.process.ChildEnvironment;
-import io.eltgateway.airbyte.local.process.Children;
-import io.eltgateway.airbyte.local.process.Command;
 import io.eltgateway.airbyte.local.process.LineReader;
+import io.eltgateway.airbyte.local.process.Tail;
+import io.eltgateway.spi.ChildProcess;
 import io.eltgateway.spi.FailureKind;
+import io.eltgateway.spi.ProviderContext;
 import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
@@ -24,11 +24,11 @@ final class PythonInstallation {
 
   private static final int LONGEST_LINE = 1024 * 1024;
 
-  private final Children children;
+  private final ProviderContext context;
   private final ChildEnvironment environment;
 
-  PythonInstallation(Children children, ChildEnvironment environment) {
-    this.children = children;
+  PythonInstallation(ProviderContext context, ChildEnvironment environment) {
+    this.context = context;
     this.environment = environment;
   }
 
@@ -83,21 +83,19 @@ final class PythonInstallation {
   }
 
   private void run(String published, RunFolder folder, ToolCall call, String... arguments) {
-    Command command =
-        new Command(
-            "The installation of " + published,
-            List.of(arguments),
-            environment.with(folder.temporary()),
-            folder.path(),
-            List.of());
-    try (Child child = children.start(command, call)) {
-      LineReader lines = new LineReader(child::next, LONGEST_LINE);
+    ChildProcess.Command command =
+        ChildProcess.Command.of(
+                "The installation of " + published, List.of(arguments), folder.path())
+            .withEnvironment(environment.with(folder.temporary()));
+    Tail tail = new Tail();
+    try (ChildProcess child = folder.running(() -> context.start(command, tail::add, call))) {
+      LineReader lines = new LineReader(child.output(), LONGEST_LINE);
       for (String line = lines.next(); line != null; line = lines.next()) {
-        child.tail().add(line);
+        tail.add(line);
       }
       int exit = child.await(Duration.ofSeconds(30));
       if (exit != 0) {
-        throw failed(published, exit, child);
+        throw failed(published, exit, tail);
       }
     } catch (ToolException failed) {
       throw failed.failure().kind() == FailureKind.TIMEOUT ? late(published, failed) : failed;
@@ -117,7 +115,7 @@ final class PythonInstallation {
         failed);
   }
 
-  private static ToolException failed(String published, int exit, Child child) {
+  private static ToolException failed(String published, int exit, Tail tail) {
     return new ToolException(
         FailureKind.UPSTREAM,
         "The Python package "
@@ -126,6 +124,6 @@ final class PythonInstallation {
             + exit
             + "). If a proxy or another package index is needed, name its variables in the setting"
             + " child-environment; connectors need Python 3.10 or 3.11."
-            + RunFailures.lastLines(child.tail()));
+            + RunFailures.lastLines(tail));
   }
 }

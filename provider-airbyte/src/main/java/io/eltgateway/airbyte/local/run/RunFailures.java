@@ -35,6 +35,18 @@ final class RunFailures {
     return new ToolException(new ToolResult.Failed(FailureKind.UPSTREAM, message, details));
   }
 
+  /** It did not end in time. */
+  static ToolException late(String connector, ToolException cause) {
+    return new ToolException(
+        new ToolResult.Failed(
+            FailureKind.TIMEOUT,
+            connector
+                + " did not end within the time of this call and was stopped. Ask for less, for"
+                + " example fewer streams.",
+            Map.of()),
+        cause);
+  }
+
   /** It ended too early. */
   static ToolException ended(String connector, int exit, Tail tail) {
     String message = connector + " " + explanation(exit, tail) + lastLines(tail);

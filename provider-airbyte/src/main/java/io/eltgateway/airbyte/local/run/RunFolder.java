@@ -1,26 +1,32 @@
 package io.eltgateway.airbyte.local.run;
 
+import io.eltgateway.spi.ChildProcess;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * The files of one run: what the connector is told, and its temporary files. Only the user may read
- * them, and they are deleted when the run is over.
+ * The files of one run, and the program that works with them: what the connector is told, and its
+ * temporary files. Only the user may read them, and they are deleted when the run is over, after
+ * the program has ended. Thread-safe.
  */
 final class RunFolder implements AutoCloseable {
   private final Path path;
   private final Path temporary;
-  private final Consumer<RunFolder> closed;
+  private final Consumer<RunFolder> ended;
+  private ChildProcess program;
+  private boolean closed;
 
-  RunFolder(Path path, Consumer<RunFolder> closed) throws IOException {
+  RunFolder(Path path, Consumer<RunFolder> ended) throws IOException {
     this.path = Folders.create(path);
     this.temporary = Folders.create(path.resolve("tmp"));
-    this.closed = closed;
+    this.ended = ended;
   }
 
   /** The folder. */
@@ -42,10 +48,35 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
+  /** Starts a program that works here; the one before it has ended. */
+  synchronized ChildProcess running(Supplier<ChildProcess> start) {
+    if (closed) {
+      throw tooLate();
+    }
+    program = start.get();
+    return program;
+  }
+
+  /** Asks its program to end. Quick. */
+  void stop() {
+    lastProgram().ifPresent(ChildProcess::stop);
+  }
+
+  private synchronized Optional<ChildProcess> lastProgram() {
+    closed = true;
+    return Optional.ofNullable(program);
+  }
+
   @Override
   public void close() {
+    lastProgram().ifPresent(ChildProcess::close);
     Folders.delete(path);
-    closed.accept(this);
+    ended.accept(this);
+  }
+
+  static ToolException tooLate() {
+    return new ToolException(
+        FailureKind.CANCELLED, "The gateway ends; no program is started any more.");
   }
 
   static ToolException failure(Path folder, IOException cause) {

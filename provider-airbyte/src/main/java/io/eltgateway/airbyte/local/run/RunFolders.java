@@ -1,5 +1,6 @@
 package io.eltgateway.airbyte.local.run;
 
+import io.eltgateway.spi.ToolException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,18 +15,21 @@ final class RunFolders implements AutoCloseable {
   private final Path parent;
   private final Set<RunFolder> open = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean swept = new AtomicBoolean();
+  private boolean closed;
 
   /** Folders below this one. */
   RunFolders(Path parent) {
     this.parent = parent.toAbsolutePath();
   }
 
-  /** A new folder. */
+  /**
+   * A new folder.
+   *
+   * @throws ToolException when it cannot be made, or after the end
+   */
   RunFolder create() {
-    Path path = parent.resolve(OwnedName.next(PREFIX));
     try {
-      RunFolder folder = new RunFolder(path, open::remove);
-      open.add(folder);
+      RunFolder folder = added();
       if (!swept.getAndSet(true)) {
         Folders.sweep(parent, PREFIX, folder.path());
       }
@@ -35,9 +39,24 @@ final class RunFolders implements AutoCloseable {
     }
   }
 
-  /** Deletes what is left. */
+  private synchronized RunFolder added() throws IOException {
+    if (closed) {
+      throw RunFolder.tooLate();
+    }
+    RunFolder folder = new RunFolder(parent.resolve(OwnedName.next(PREFIX)), open::remove);
+    open.add(folder);
+    return folder;
+  }
+
+  /** Ends the programs that still run, and deletes what is left; later folders are refused. */
   @Override
   public void close() {
-    List.copyOf(open).forEach(RunFolder::close);
+    synchronized (this) {
+      closed = true;
+    }
+    List<RunFolder> left = List.copyOf(open);
+    // All are asked first, so that they take their time together.
+    left.forEach(RunFolder::stop);
+    left.forEach(RunFolder::close);
   }
 }

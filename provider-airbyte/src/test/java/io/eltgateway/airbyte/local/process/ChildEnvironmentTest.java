@@ -2,6 +2,7 @@ package io.eltgateway.airbyte.local.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.eltgateway.spi.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +27,9 @@ class ChildEnvironmentTest {
   @Test
   void aSecretOfThatNameComesBeforeTheVariable() {
     ChildEnvironment environment =
-        new ChildEnvironment(Map.of("A", "1"), List.of("A"), name -> Optional.of("secret"));
-    assertEquals("secret", environment.with(Path.of("x")).get("A"));
+        new ChildEnvironment(
+            Map.of("A", "1"), List.of("A"), name -> Optional.of(Secret.of("secret")));
+    assertEquals(Secret.of("secret"), environment.with(Path.of("x")).get("A"));
   }
 
   @Test

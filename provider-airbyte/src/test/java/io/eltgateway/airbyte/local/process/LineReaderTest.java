@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,16 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LineReaderTest {
 
   private static LineReader reader(String text, int chunk, int longest) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    int[] position = new int[1];
     return new LineReader(
-        () -> {
-          if (position[0] >= bytes.length) {
-            return null;
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
+          @Override
+          public synchronized int read(byte[] into, int offset, int length) {
+            return super.read(into, offset, Math.min(length, chunk));
           }
-          int from = position[0];
-          position[0] = Math.min(bytes.length, from + chunk);
-          return Arrays.copyOfRange(bytes, from, position[0]);
         },
         longest);
   }

@@ -1,10 +1,9 @@
 package io.eltgateway.airbyte.local.run;
 
-import io.eltgateway.airbyte.local.process.ChildEnvironment;
 import io.eltgateway.airbyte.local.protocol.ConfiguredCatalog;
 import io.eltgateway.airbyte.local.protocol.Stream;
+import io.eltgateway.airbyte.local.testing.LocalContext;
 import io.eltgateway.airbyte.registry.Connector;
-import io.eltgateway.airbyte.testing.Lender;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Json;
 import io.eltgateway.spi.ToolCall;
@@ -40,7 +39,7 @@ final class Workbench implements AutoCloseable {
   Optional<String> projectSetting;
   Optional<String> images = Optional.of("airbyte/*");
   Optional<String> childEnvironment = Optional.empty();
-  private final Lender lender = new Lender();
+  private final LocalContext context = new LocalContext(secrets, environment);
   private LocalConnectors connectors;
 
   Workbench(Path folder) {
@@ -77,7 +76,7 @@ final class Workbench implements AutoCloseable {
   }
 
   Json json() {
-    return lender.json();
+    return context.json();
   }
 
   /** A script of this body as a program of this folder. */
@@ -126,15 +125,11 @@ final class Workbench implements AutoCloseable {
     if (connectors == null) {
       connectors =
           new LocalConnectors(
-              json(),
-              System.getLogger("test"),
+              context,
               settings(),
               new ProjectFolder(projectSetting),
               new Index(),
-              new ChildEnvironment(
-                  environment,
-                  LocalSettings.parts(childEnvironment),
-                  name -> Optional.ofNullable(secrets.get(name))),
+              environment,
               temporary);
     }
     return connectors;
@@ -204,7 +199,7 @@ final class Workbench implements AutoCloseable {
     if (connectors != null) {
       connectors.close();
     }
-    lender.close();
+    context.close();
   }
 
   private final class Index implements ConnectorIndex {

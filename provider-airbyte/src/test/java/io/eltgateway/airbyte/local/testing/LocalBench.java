@@ -29,6 +29,7 @@ import java.util.Set;
 /** The local tools over the sample connectors, as real processes, in a project folder. */
 public final class LocalBench implements AutoCloseable {
   private final Path project;
+  private final LocalContext context;
   private final LocalConnectors connectors;
   private final Map<String, Tool.Handler> handlers = new HashMap<>();
 
@@ -36,7 +37,7 @@ public final class LocalBench implements AutoCloseable {
   public LocalBench(Path folder, Map<String, String> secrets) throws IOException {
     project = Files.createDirectories(folder.resolve("project"));
     Path programs = Files.createDirectories(folder.resolve("programs"));
-    LocalContext context = new LocalContext(secrets);
+    context = new LocalContext(secrets);
     ProjectFolder projectFolder = new ProjectFolder(Optional.of(project.toString()));
     connectors =
         new LocalConnectors(
@@ -93,6 +94,7 @@ public final class LocalBench implements AutoCloseable {
   @Override
   public void close() {
     connectors.close();
+    context.close();
   }
 
   private static final class NoRegistry implements ConnectorIndex {
