@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ final class Cached<T> {
   private final Background background;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean asking = new AtomicBoolean();
+  private final AtomicLong turns = new AtomicLong();
+  private long answered;
   private volatile List<T> last = List.of();
   private volatile boolean known;
   private volatile boolean wanted;
@@ -65,18 +68,27 @@ final class Cached<T> {
 
   private void renew() {
     asking.set(false);
+    long turn = turns.incrementAndGet();
     try {
-      List<T> fresh = question.get();
-      boolean changed = !fresh.equals(last);
-      last = fresh;
-      known = true;
-      pause = FIRST_PAUSE;
-      if (changed) {
+      if (isNews(turn, question.get())) {
         listeners.forEach(Runnable::run);
       }
     } catch (ToolException failed) {
       tryAgain(failed);
     }
+  }
+
+  /** Of two answers the one to the later question holds, whichever comes first. */
+  private synchronized boolean isNews(long turn, List<T> fresh) {
+    if (turn < answered) {
+      return false;
+    }
+    answered = turn;
+    boolean changed = !fresh.equals(last);
+    last = fresh;
+    known = true;
+    pause = FIRST_PAUSE;
+    return changed;
   }
 
   private void tryAgain(ToolException failed) {

@@ -83,16 +83,32 @@ final class RemoteUpstream implements Remote {
       if (!session.handshake(hearing).tellsUpdates()) {
         throw failures.tellsNoUpdates();
       }
-      session.ask("resources/subscribe", Map.of("uri", uri), true, hearing);
-      Peer peer = session.peer().orElseThrow(failures::stopped);
-      session.subscriptions().add(uri, updated, peer);
+      // Kept before it is asked for: the first news may come with the answer.
+      session.subscriptions().add(uri, updated, session.peer().orElseThrow(failures::stopped));
+      try {
+        session.ask("resources/subscribe", Map.of("uri", uri), true, hearing);
+      } catch (RuntimeException refused) {
+        session.subscriptions().removeLast(uri, updated);
+        throw refused;
+      }
       return () -> unsubscribe(session, uri, updated);
     }
   }
 
   private void unsubscribe(Session session, String uri, Consumer<String> updated) {
     if (session.subscriptions().removeLast(uri, updated) && session.peer().isPresent()) {
-      background.soon(() -> askQuietly(session, "resources/unsubscribe", uri));
+      background.soon(() -> unsubscribe(session, uri));
+    }
+  }
+
+  /** Somebody may subscribe again meanwhile, and what the server hears last counts. */
+  private void unsubscribe(Session session, String uri) {
+    if (session.subscriptions().has(uri)) {
+      return;
+    }
+    askQuietly(session, "resources/unsubscribe", uri);
+    if (session.subscriptions().has(uri)) {
+      askQuietly(session, "resources/subscribe", uri);
     }
   }
 

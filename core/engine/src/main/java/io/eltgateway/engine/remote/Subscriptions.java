@@ -19,7 +19,7 @@ final class Subscriptions {
   /**
    * Takes an action to run whenever the resource holds something new.
    *
-   * @param peer who was asked to tell
+   * @param peer who is asked to tell
    */
   synchronized void add(String uri, Consumer<String> updated, Peer peer) {
     if (byUri.isEmpty()) {
@@ -36,6 +36,11 @@ final class Subscriptions {
       byUri.remove(uri);
     }
     return last;
+  }
+
+  /** Whether anybody wants to know of this resource. */
+  boolean has(String uri) {
+    return byUri.containsKey(uri);
   }
 
   boolean isEmpty() {

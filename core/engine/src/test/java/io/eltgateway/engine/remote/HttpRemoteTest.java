@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -417,6 +419,36 @@ class HttpRemoteTest extends RemoteContract {
     assertTrue(updates.tryAcquire(20, TimeUnit.SECONDS), "something may have happened meanwhile");
     assertTrue(front.requests.contains("resources/subscribe"), () -> front.requests.toString());
     subscription.close();
+  }
+
+  @Test
+  void whoSubscribesAgainIsToldAlsoWhenTheEndOfTheFirstSubscriptionComesLate() throws Exception {
+    Set<Object> subscribed = ConcurrentHashMap.newKeySet();
+    CountDownLatch ending = new CountDownLatch(1);
+    CountDownLatch late = new CountDownLatch(1);
+    Semaphore subscriptions = new Semaphore(0);
+    front.instead =
+        (exchange, message) -> {
+          Object uri = Message.object(message, "params").get("uri");
+          if ("resources/unsubscribe".equals(message.get("method"))) {
+            ending.countDown();
+            await(late);
+            subscribed.remove(uri);
+          } else if ("resources/subscribe".equals(message.get("method"))) {
+            subscribed.add(uri);
+            subscriptions.release();
+          }
+          return false;
+        };
+    RemoteCall ann = RemoteCall.of("ann", "roots");
+    ResourceSource resources = remote(EVERYTHING).resources();
+    resources.subscribe("note://one", uri -> {}, ann).close();
+    assertTrue(ending.await(30, TimeUnit.SECONDS));
+    ResourceSource.Subscription again = resources.subscribe("note://one", uri -> {}, ann);
+    late.countDown();
+    assertTrue(subscriptions.tryAcquire(3, 30, TimeUnit.SECONDS), "subscribed once more");
+    assertEquals(Set.of("note://one"), subscribed);
+    again.close();
   }
 
   @Test
