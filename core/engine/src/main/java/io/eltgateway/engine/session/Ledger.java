@@ -105,6 +105,8 @@ public final class Ledger {
   /** Notes that an object, and with it all its parts, no longer exists, whoever created it. */
   public synchronized void deleted(String instance, ObjectPath object) {
     LedgerRow gone = new LedgerRow(instance, CanonicalPath.of(object));
+    // First, because what is appended makes a file look as if it had been in use.
+    files.keySet().forEach(this::catchUp);
     files.keySet().forEach(run -> append(run, RunChange.deleted(gone)));
     for (SessionRows known : sessions.values()) {
       rows -= known.removeWithin(gone);

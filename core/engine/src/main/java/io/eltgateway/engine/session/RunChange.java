@@ -16,11 +16,16 @@ import tools.jackson.databind.node.ObjectNode;
  * One line of a run's file.
  *
  * @param created whether the object was created; deleted otherwise
- * @param row the object; empty for a line that cannot be understood, which may have been a
- *     deletion, so that nothing before it can be trusted any more
+ * @param row the object; empty where everything before the line is forgotten, because it says so,
+ *     or because it cannot be understood and may have been a deletion
  */
 record RunChange(boolean created, Optional<LedgerRow> row) {
   private static final Logger log = LoggerFactory.getLogger(RunChange.class);
+
+  /** Nothing that stands before this counts any more. */
+  static final RunChange FORGOTTEN = new RunChange(false, Optional.empty());
+
+  private static final String FORGET = "forgotten";
 
   static RunChange created(LedgerRow row) {
     return new RunChange(true, Optional.of(row));
@@ -31,8 +36,11 @@ record RunChange(boolean created, Optional<LedgerRow> row) {
   }
 
   String toJson() {
-    LedgerRow known = row.orElseThrow();
     ObjectNode line = JsonMapper.shared().createObjectNode();
+    if (row.isEmpty()) {
+      return line.put("event", FORGET).toString();
+    }
+    LedgerRow known = row.get();
     line.put("event", created ? "created" : "deleted");
     line.put("instance", known.instance());
     ArrayNode steps = line.putArray("object");
@@ -45,6 +53,9 @@ record RunChange(boolean created, Optional<LedgerRow> row) {
   static RunChange parse(String json) {
     try {
       JsonNode line = JsonMapper.shared().readTree(json);
+      if (FORGET.equals(line.path("event").asString(""))) {
+        return FORGOTTEN;
+      }
       List<ObjectPath.Step> steps = new ArrayList<>();
       for (JsonNode step : line.required("object")) {
         steps.add(
@@ -59,7 +70,7 @@ record RunChange(boolean created, Optional<LedgerRow> row) {
     } catch (JacksonException | IllegalArgumentException e) {
       log.warn(
           "A line of a run's file cannot be understood; the run forgets what stands before it", e);
-      return new RunChange(false, Optional.empty());
+      return FORGOTTEN;
     }
   }
 }

@@ -23,10 +23,14 @@ import java.util.List;
  */
 public final class RunFile {
   private static final int MOST_BYTES = 4 << 20;
-  private static final Duration TOUCH_EVERY = Duration.ofHours(1);
+
+  /** Beyond the most bytes: that everything is forgotten can always be said. */
+  private static final int RESERVE = 4 << 10;
+
+  private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
   private final Path path;
-  private long read = -1;
+  private long read;
   private Instant touched = Instant.EPOCH;
 
   private RunFile(Path path) {
@@ -60,23 +64,44 @@ public final class RunFile {
     if (Files.size(path) + line.length > (change.created() ? MOST_BYTES / 2 : MOST_BYTES)) {
       throw new IOException("The file of this run is full");
     }
+    write(line);
+  }
+
+  private void write(byte[] line) throws IOException {
     try (FileOutputStream stream = new FileOutputStream(path.toFile(), true)) {
       stream.write(line);
     }
   }
 
   /**
-   * What was appended since the last time, by whichever process. A file that nobody used for the
-   * time to live counts as empty.
+   * What was appended since the last time, by whichever process. What stands in a file that nobody
+   * used for the time to live is forgotten, by all processes: the next one would not see any more
+   * how old it was.
    */
   List<RunChange> news(Instant now, Duration timeToLive) throws IOException {
     if (!Files.exists(path)) {
+      read = 0;
       return List.of();
     }
-    if (read < 0) {
-      Instant last = Files.getLastModifiedTime(path).toInstant();
-      read = now.isBefore(last.plus(timeToLive)) ? 0 : Files.size(path);
+    Instant last = Files.getLastModifiedTime(path).toInstant();
+    if (!now.isBefore(last.plus(timeToLive))) {
+      write((RunChange.FORGOTTEN.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
     }
+    if (Files.size(path) < read) {
+      // Another file than before.
+      read = 0;
+      return prepended(RunChange.FORGOTTEN, appended());
+    }
+    return appended();
+  }
+
+  private static List<RunChange> prepended(RunChange first, List<RunChange> others) {
+    List<RunChange> all = new ArrayList<>(others);
+    all.add(0, first);
+    return all;
+  }
+
+  private List<RunChange> appended() throws IOException {
     byte[] bytes = bytesAfter(read);
     List<RunChange> changes = new ArrayList<>();
     int start = 0;
@@ -90,7 +115,7 @@ public final class RunFile {
     return changes;
   }
 
-  /** Notes that the run is alive. */
+  /** Notes that the run is alive, to the minute. */
   void touch(Instant now) throws IOException {
     if (now.isAfter(touched.plus(TOUCH_EVERY)) && Files.exists(path)) {
       Files.setLastModifiedTime(path, FileTime.from(now));
@@ -100,7 +125,7 @@ public final class RunFile {
 
   private byte[] bytesAfter(long offset) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      long length = Math.min(file.length(), MOST_BYTES);
+      long length = Math.min(file.length(), MOST_BYTES + RESERVE);
       byte[] bytes = new byte[(int) Math.max(0, length - offset)];
       file.seek(offset);
       file.readFully(bytes);

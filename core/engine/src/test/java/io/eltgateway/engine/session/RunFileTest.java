@@ -103,6 +103,33 @@ class RunFileTest {
     late.created(RUN, "acme", PART);
     assertTrue(late.owns(RUN, "acme", PART));
     assertFalse(late.owns(RUN, "acme", C1));
+    assertFalse(process().owns(RUN, "acme", C1), "the file was used again");
+    assertTrue(process().owns(RUN, "acme", PART));
+  }
+
+  @Test
+  void whatOneProcessForgetsBecauseNobodyUsedItForADayIsForgottenByAll() throws IOException {
+    first.created(RUN, "acme", C1);
+    assertTrue(second.owns(RUN, "acme", C1));
+    Files.setLastModifiedTime(file(), FileTime.from(clock.instant()));
+    clock.advance(Duration.ofHours(24));
+
+    process().deleted("acme", ObjectPath.of("connection", "c2"));
+    assertFalse(first.owns(RUN, "acme", C1));
+    assertFalse(second.owns(RUN, "acme", C1));
+    assertFalse(process().owns(RUN, "acme", C1));
+  }
+
+  @Test
+  void aFileThatTookThePlaceOfALongerOneIsReadFromItsBeginning() throws IOException {
+    ObjectPath longer = ObjectPath.of("connection", "c2-with-a-longer-name");
+    first.created(RUN, "acme", longer);
+    assertTrue(second.owns(RUN, "acme", longer));
+    Files.delete(file());
+    process().created(RUN, "acme", C1);
+
+    assertTrue(second.owns(RUN, "acme", C1));
+    assertFalse(second.owns(RUN, "acme", longer));
   }
 
   @Test
