@@ -64,7 +64,7 @@ final class Invocation
 
   private volatile Optional<Decision> decision = Optional.empty();
   private volatile Duration timeout = Duration.ZERO;
-  private volatile long extension;
+  private final AtomicLong extension = new AtomicLong();
   private volatile boolean begun;
   private volatile End end = End.NOT_ENDED;
 
@@ -137,7 +137,7 @@ final class Invocation
   /** Whether the deadline has passed and nobody has ended the call yet. */
   boolean isOverdue(long nowNanos) {
     long most = timeout.toNanos();
-    return most > 0 && end == End.NOT_ENDED && nowNanos - startedNanos >= most + extension;
+    return most > 0 && end == End.NOT_ENDED && nowNanos - startedNanos >= most + extension.get();
   }
 
   Duration elapsed() {
@@ -254,14 +254,15 @@ final class Invocation
 
   @Override
   public Instant deadline() {
-    return started.plus(timeout).plusNanos(extension);
+    return started.plus(timeout).plusNanos(extension.get());
   }
 
   @Override
   public void extend(Duration atLeast) {
     long elapsed = System.nanoTime() - startedNanos;
     long more = elapsed + Math.max(0, atLeast.minus(timeout).toNanos());
-    extension = Math.max(extension, Math.min(more, Math.max(0, LONGEST - timeout.toNanos())));
+    long granted = Math.min(more, Math.max(0, LONGEST - timeout.toNanos()));
+    extension.accumulateAndGet(granted, Math::max);
   }
 
   @Override
