@@ -19,7 +19,7 @@ final class Comparisons {
 
   private static final int MOST_CALLERS = 1_000;
 
-  private final Map<Caller, Set<String>> compared = new ConcurrentHashMap<>();
+  private final Map<Caller, Comparison> compared = new ConcurrentHashMap<>();
   private final AtomicInteger changes = new AtomicInteger();
   private final LongSupplier clock;
   private volatile long last;
@@ -36,6 +36,9 @@ final class Comparisons {
 
   /** Whose session a call is made in. */
   private record Caller(String name, String session) {}
+
+  /** What was held back, as of the change that was the last one when it began. */
+  private record Comparison(int change, Set<String> heldBack) {}
 
   /** Whether it is time to compare beside the calls; true once, until that was done. */
   boolean isStale() {
@@ -55,19 +58,17 @@ final class Comparisons {
    */
   Set<String> heldBack(ToolCall call, Supplier<Set<String>> comparison) {
     Caller caller = new Caller(call.caller(), call.client().session());
-    Set<String> known = compared.get(caller);
-    if (known != null) {
-      return known;
+    Comparison known = compared.get(caller);
+    if (known != null && known.change() == changes.get()) {
+      return known.heldBack();
     }
     int before = changes.get();
     Set<String> held = comparison.get();
     last = clock.getAsLong();
-    if (before == changes.get()) {
-      if (compared.size() >= MOST_CALLERS) {
-        compared.clear();
-      }
-      compared.put(caller, held);
+    if (compared.size() >= MOST_CALLERS) {
+      compared.clear();
     }
+    compared.put(caller, new Comparison(before, held));
     return held;
   }
 

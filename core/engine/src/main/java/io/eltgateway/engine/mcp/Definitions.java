@@ -160,7 +160,7 @@ final class Definitions {
   private void pinFirst(PinnedSet first, PinFile file) {
     try {
       accepted = Optional.of(file.keepFirst(first));
-      version = file.version();
+      version = file.versionRead();
       reports.pinned(first, file.path());
     } catch (PinFile.DamagedException unreadable) {
       damaged(unreadable);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class PinFile {
   private final String instance;
   private PinnedSet inMemory;
   private Object besideMemory;
+  private Object read = List.of();
   private String problem;
 
   PinFile(Path file, String instance) {
@@ -52,7 +54,9 @@ final class PinFile {
    * @throws DamagedException when there is a file and it does not say; the message is a sentence
    */
   synchronized Optional<PinnedSet> read() throws DamagedException {
-    if (inMemory != null && version().equals(besideMemory)) {
+    // Before the file itself: what changes in between is read once more.
+    read = version();
+    if (inMemory != null && read.equals(besideMemory)) {
       return Optional.of(inMemory);
     }
     forgetMemory();
@@ -111,13 +115,22 @@ final class PinFile {
     return Optional.ofNullable(problem);
   }
 
-  /** Something that is another one after every change by any process. */
+  /**
+   * Something that is another one after every change by any process, also after two changes within
+   * one tick of the clock: a file that takes the place of another is another one.
+   */
   Object version() {
     try {
-      return List.of(Files.getLastModifiedTime(file), Files.size(file));
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey()));
     } catch (IOException absent) {
       return List.of();
     }
+  }
+
+  /** The {@link #version} of what was read last. */
+  synchronized Object versionRead() {
+    return read;
   }
 
   private void forgetMemory() {

@@ -2,6 +2,7 @@ package io.eltgateway.engine.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import io.eltgateway.spi.Remote.Definition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,27 @@ class PinFileTest {
     PinnedSet other = PinnedSet.of(List.of(tool("other", "Other.")));
     file().keepFirst(SET);
     assertEquals(SET.hashes(), file().keepFirst(other).hashes());
+  }
+
+  @Test
+  void whatAnotherProcessAcceptsWhileTheFirstSetIsKeptIsSeenAfterwards() throws Exception {
+    PinFile file = file();
+    file.keepFirst(SET);
+    assertEquals(file.version(), file.versionRead());
+    file().keep(PinnedSet.of(List.of(tool("other", "Other."))));
+    assertNotEquals(file.version(), file.versionRead());
+  }
+
+  @Test
+  void aFileThatTakesThePlaceOfAnotherIsAnotherOneWhateverTheClockSays() throws Exception {
+    PinFile file = file();
+    file.keepFirst(SET);
+    Object before = file.version();
+    FileTime time = Files.getLastModifiedTime(path());
+    file()
+        .keep(PinnedSet.of(List.of(tool("zoo", "Says 1e6."), tool("ant", "Hidden \u200b text."))));
+    Files.setLastModifiedTime(path(), time);
+    assertNotEquals(before, file.version());
   }
 
   @Test
