@@ -57,6 +57,7 @@ class ImportCommandTest {
           effect: read
           review: true
           request: GET /things
+          accept: application/json, */*;q=0.5
         """,
         entry());
   }

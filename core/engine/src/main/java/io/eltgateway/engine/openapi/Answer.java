@@ -1,5 +1,6 @@
 package io.eltgateway.engine.openapi;
 
+import io.eltgateway.spi.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ record Answer(String mediaType, Map<String, Object> schema, Map<String, Object> 
   /**
    * Reads it.
    *
-   * @throws LeftOutException when it is something else than JSON
+   * @throws LeftOutException when it is something else than JSON, or no answer but a redirect
    */
   static Answer of(Operation operation, OpenApiDocument document, Schemas schemas) {
     Set<String> types = new LinkedHashSet<>();
@@ -64,12 +65,23 @@ record Answer(String mediaType, Map<String, Object> schema, Map<String, Object> 
             .filter(status -> status.matches("2(\\d\\d|XX|xx)"))
             .sorted()
             .toList();
+    if (statuses.isEmpty()
+        && !responses.containsKey("default")
+        && responses.keySet().stream().anyMatch(status -> status.startsWith("3"))) {
+      throw new LeftOutException("it answers with a redirect, which tools do not follow.");
+    }
     return (statuses.isEmpty() ? List.of("default") : statuses)
         .stream().map(status -> document.resolve(responses.get(status))).toList();
   }
 
-  /** The type to ask for, where it is not the usual one. */
-  String accept() {
+  /**
+   * The type to ask for, where it is not the usual one. Of a read whose answer the document leaves
+   * open or empty anything will do, JSON first.
+   */
+  String accept(Effect effect) {
+    if (mediaType.isEmpty() && effect == Effect.READ) {
+      return JSON + ", */*;q=0.5";
+    }
     String plain = mediaType.replaceAll("(?i);\\s*charset=[^;]*", "").strip();
     return plain.isEmpty() || plain.contains("*") || plain.equalsIgnoreCase(JSON) ? "" : plain;
   }

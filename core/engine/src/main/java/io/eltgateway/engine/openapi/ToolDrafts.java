@@ -134,8 +134,8 @@ final class ToolDrafts {
       entry.put("removes", "target");
     }
     entry.put("request", operation.method() + " " + path);
-    if (!answer.accept().isEmpty()) {
-      entry.put("accept", answer.accept());
+    if (!answer.accept(effect).isEmpty()) {
+      entry.put("accept", answer.accept(effect));
     }
     if (body && operation.method().equals("DELETE")) {
       entry.put("body", "json");

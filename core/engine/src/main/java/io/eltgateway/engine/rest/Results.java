@@ -13,12 +13,14 @@ import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
 import io.eltgateway.spi.Trait;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes of a vendor's answer what the model reads. Immutable. */
 final class Results {
@@ -31,6 +33,9 @@ final class Results {
   private final ObjectChanges changes;
   private final JsonPointerSet secrets;
 
+  /** Whether the catalogue takes something else than JSON, which may be text or nothing. */
+  private final boolean plain;
+
   Results(ToolSpec spec, RequestPlan plan, RestOptions options, Upstream upstream) {
     this.spec = spec;
     this.plan = plan;
@@ -38,6 +43,11 @@ final class Results {
     this.upstream = upstream;
     this.changes = new ObjectChanges(spec, plan.removesTarget());
     this.secrets = SecretPlaces.of(plan);
+    this.plain =
+        Stream.of(plan.accept().toLowerCase(Locale.ROOT).split(",", -1))
+                .anyMatch(type -> !type.contains("json"))
+            && plan.secrets().isEmpty()
+            && !changes.needsAnswer();
   }
 
   /**
@@ -52,6 +62,9 @@ final class Results {
     Optional<ObjectPath> removed = changes.removed(call);
     if (answer.bytes().length == 0) {
       return empty(answer, removed, call);
+    }
+    if (plain && isText(answer)) {
+      return ToolResult.text(new String(answer.bytes(), StandardCharsets.UTF_8));
     }
     return changes.needsAnswer()
         ? of(upstream.values(answer, call), call)
@@ -79,7 +92,7 @@ final class Results {
   }
 
   private ToolResult empty(Http.Answer answer, Optional<ObjectPath> removed, ToolCall call) {
-    if (spec.effect() == Effect.READ && answer.status() != NO_CONTENT) {
+    if (spec.effect() == Effect.READ && answer.status() != NO_CONTENT && !plain) {
       throw upstream.notJson(answer, false, call);
     }
     Map<String, Object> result = new LinkedHashMap<>();
@@ -90,6 +103,13 @@ final class Results {
             .map(path -> "Deleted " + path + ".")
             .orElse(spec.name() + " succeeded; " + options.vendor() + " sent no content."));
     return ToolResult.text(JsonValues.plain().write(result));
+  }
+
+  /** A web page is text only for whom asked for one; else a proxy or a login page has answered. */
+  private boolean isText(Http.Answer answer) {
+    String type =
+        answer.header("Content-Type").stream().findFirst().orElse("").toLowerCase(Locale.ROOT);
+    return type.startsWith("text/") && (!type.contains("html") || plan.accept().contains("html"));
   }
 
   private ToolResult blob(Http.Answer answer, String target, ToolCall call) {

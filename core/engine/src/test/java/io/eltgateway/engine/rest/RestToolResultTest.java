@@ -26,6 +26,11 @@ class RestToolResultTest {
         effect: read
         request: GET /v1/things/{thing_id}
         parameters: {thing_id: {type: string}}
+      - name: get_log
+        description: Gets a log.
+        effect: read
+        request: GET /v1/log
+        accept: "application/json, */*;q=0.5"
       - name: get_root
         description: Gets it all.
         effect: read
@@ -277,6 +282,32 @@ class RestToolResultTest {
         "get_thing",
         "Acme answered 200 without a body. A proxy, a login page or a wrong base-url is the usual"
             + " cause: an operator can look with `elt-gateway check`.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "text/plain       | `{{a}} line`        | `{{a}} line`",
+        "text/plain       | ``                  | `{\"ok\":true,\"message\":\"get_log succeeded; Acme sent no content.\"}`",
+        "application/json | `{\"data\": \"x\"}` | `\"x\"`",
+      })
+  void whereAnyAnswerIsAskedForTextIsTextAndNothingIsNothing(
+      String type, String body, String expected) throws Exception {
+    vendor.answers(asked -> Reply.of(200, type, body));
+
+    assertEquals(expected, text("get_log", Map.of(), RestOptions.of("acme", "Acme")));
+  }
+
+  @Test
+  void aWebPageIsNoAnswerEvenWhereAnyIsAskedFor() {
+    vendor.answers(asked -> Reply.of(200, "text/html", "<html>Log in</html>"));
+
+    assertFailure(
+        "get_log",
+        "Acme answered 200 with a web page instead of JSON. A proxy, a login page or a wrong"
+            + " base-url is the usual cause: an operator can look with `elt-gateway check`.");
   }
 
   @Test
