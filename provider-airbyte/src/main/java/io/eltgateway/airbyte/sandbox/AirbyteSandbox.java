@@ -54,7 +54,9 @@ public final class AirbyteSandbox implements AutoCloseable {
     clientSecret = tokens.secret(SECRET_BYTES);
     ConnectorEntries entries = new ConnectorEntries();
     SourceStreams streams = new SourceStreams();
-    new Seed(world, entries, streams, () -> tokens.secret(SECRET_BYTES)).plant();
+    Seed seed = new Seed(world, entries, streams, () -> tokens.secret(SECRET_BYTES));
+    seed.plant();
+    seed.application(clientId, clientSecret);
     RouteTable routes = new RouteTable();
     new TokenDesk(tokens, clientId, clientSecret).register(routes);
     new PublicApi(world, entries, streams).register(routes);

@@ -46,8 +46,16 @@ final class VendorSchemas {
     return value;
   }
 
+  /** The document's path whose placeholders stand where the braces are: {@code /tags/{}}. */
+  String path(String braces) {
+    return document.object("paths").keySet().stream()
+        .filter(path -> path.replaceAll("\\{[^}]+}", "{}").equals(braces))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the document does not know " + braces));
+  }
+
   /** What is wrong with an answer; empty when nothing is. */
-  List<String> problems(String method, String path, int status, JsonObject answer) {
+  List<String> problems(String method, String path, int status, Object answer) {
     JsonObject operation =
         document.object("paths").object(path).object(method.toLowerCase(Locale.ROOT));
     if (operation.isEmpty()) {
@@ -58,7 +66,29 @@ final class VendorSchemas {
     if (schema.isEmpty()) {
       return List.of(method + " " + path + " has no schema for " + status);
     }
-    return compiled.computeIfAbsent(method + path, key -> compile(schema)).problems(answer);
+    JsonObject named = resolved(schema);
+    if (!named.text("type", "").equals("array")) {
+      return problems(method + path, schema, answer);
+    }
+    List<String> problems = new ArrayList<>();
+    for (Object item : (List<?>) answer) {
+      problems.addAll(problems(method + path, named.object("items"), item));
+    }
+    return problems;
+  }
+
+  private List<String> problems(String key, JsonObject schema, Object answer) {
+    return compiled.computeIfAbsent(key, each -> compile(schema)).problems((JsonObject) answer);
+  }
+
+  private JsonObject resolved(JsonObject schema) {
+    String reference = schema.text("$ref");
+    return reference == null
+        ? schema
+        : document
+            .object("components")
+            .object("schemas")
+            .object(reference.substring(REFERENCE.length()));
   }
 
   /** What is wrong with a refusal of this schema. */

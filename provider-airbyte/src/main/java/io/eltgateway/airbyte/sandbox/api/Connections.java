@@ -51,14 +51,21 @@ final class Connections {
 
   private Answer list(Call call) {
     boolean deleted = Boolean.TRUE.equals(call.query().flag("includeDeleted"));
+    List<String> tags = call.query().texts("tagIds");
     return Page.of(
         call,
         PATH,
         world.in(
             call.query().texts("workspaceIds"),
             Kind.CONNECTION,
-            connection -> deleted || !connection.flag("_deleted")),
+            connection -> (deleted || !connection.flag("_deleted")) && isTagged(connection, tags)),
         JsonObject::visible);
+  }
+
+  /** Whether it has one of these tags, where any is asked for. */
+  private static boolean isTagged(JsonObject connection, List<String> tags) {
+    return tags.isEmpty()
+        || connection.objects("tags").stream().anyMatch(tag -> tags.contains(tag.text("tagId")));
   }
 
   private Answer create(Call call) {

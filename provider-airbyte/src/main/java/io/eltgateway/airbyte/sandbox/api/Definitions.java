@@ -56,11 +56,7 @@ final class Definitions {
     return Page.of(
         call,
         "/workspaces/" + workspace + BELOW,
-        world
-            .store()
-            .all(
-                Kind.DEFINITION,
-                each -> workspace.equals(each.text("workspaceId")) && !each.flag("_deleted")),
+        world.customSources(workspace),
         Definitions::view);
   }
 

@@ -31,5 +31,16 @@ public final class PublicApi {
     connections.register(routes);
     new JobRoutes(world, jobs).register(routes);
     new Definitions(world).register(routes);
+    new ConnectorDefinitions(world, entries).register(routes);
+    new Streams(world, streams).register(routes);
+    administration(routes);
+  }
+
+  private void administration(RouteTable routes) {
+    new Users(world).register(routes);
+    new Groups(world).register(routes);
+    new Tags(world).register(routes);
+    new Regions(world).register(routes);
+    new Applications(world).register(routes);
   }
 }

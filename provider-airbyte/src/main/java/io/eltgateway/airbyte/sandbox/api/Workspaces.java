@@ -27,6 +27,7 @@ final class Workspaces {
     routes.get(PUBLIC + PATH, this::list);
     routes.get(PUBLIC + PATH + "/{id}", this::get);
     routes.get(PUBLIC + "/organizations", call -> organizations());
+    routes.get(PUBLIC + "/embedded/organizations", call -> embedded());
   }
 
   private Answer list(Call call) {
@@ -58,5 +59,22 @@ final class Workspaces {
               .with("email", each.text("email")));
     }
     return Answer.json(200, JsonObject.of("data", views));
+  }
+
+  /** Where the caller may embed connectors in a product, and by what right. */
+  private Answer embedded() {
+    List<Object> views = new ArrayList<>();
+    for (JsonObject permission :
+        world.store().all(Kind.PERMISSION, each -> World.CALLER.equals(each.text("userId")))) {
+      JsonObject organization =
+          world.store().find(Kind.ORGANIZATION, permission.text("organizationId", ""));
+      if (organization != null) {
+        views.add(
+            JsonObject.of("organizationId", organization.text("id"))
+                .with("organizationName", organization.text("name"))
+                .with("permission", permission.text("type")));
+      }
+    }
+    return Answer.json(200, JsonObject.of("organizations", views));
   }
 }

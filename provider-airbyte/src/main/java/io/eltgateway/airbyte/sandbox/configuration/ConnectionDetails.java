@@ -96,7 +96,7 @@ final class ConnectionDetails {
             .with("createdAt", connection.number("createdAt"))
             .with("sourceActorDefinitionVersion", version("source", source))
             .with("destinationActorDefinitionVersion", version("destination", destination))
-            .with("tags", new ArrayList<>())
+            .with("tags", connection.list("tags"))
             .with("onDemandEnabled", false);
     jobs.of(connection.text("connectionId")).stream()
         .filter(ConnectionDetails::isSync)

@@ -3,7 +3,6 @@ package io.eltgateway.airbyte.sandbox.configuration;
 import io.eltgateway.airbyte.sandbox.store.Kind;
 import io.eltgateway.airbyte.sandbox.store.World;
 import io.eltgateway.testkit.sandbox.http.Body;
-import io.eltgateway.testkit.sandbox.http.Refusal;
 import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,7 @@ final class Organizations {
   }
 
   private JsonObject organization(String id) {
-    JsonObject organization = world.need(Kind.ORGANIZATION, id);
-    if (organization.flag("_foreign")) {
-      throw new Refusal(403, "Forbidden", "The application may not use this organization.");
-    }
-    return organization;
+    return world.need(Kind.ORGANIZATION, id);
   }
 
   private JsonObject ofWorkspace(Body body) {

@@ -43,7 +43,11 @@ public final class Page {
     StringBuilder address = new StringBuilder("http://").append(call.header("Host"));
     address.append(AirbyteConventions.PUBLIC).append(path);
     address.append("?limit=").append(limit).append("&offset=").append(offset);
-    call.query().texts("workspaceIds").forEach(id -> address.append("&workspaceIds=").append(id));
+    for (String filter : List.of("workspaceIds", "organizationId")) {
+      call.query()
+          .texts(filter)
+          .forEach(id -> address.append('&').append(filter).append('=').append(id));
+    }
     return address.toString();
   }
 }

@@ -13,6 +13,12 @@ import java.util.Set;
  */
 public final class ConnectorEntries {
 
+  /** Both kinds of connectors. */
+  public static final List<String> KINDS = List.of("source", "destination");
+
+  /** The repository of every source that is nothing but a manifest. */
+  public static final String CUSTOM = "airbyte/source-declarative-manifest";
+
   private static final String OWN = "airbyte/";
 
   private final JsonObject list;
@@ -53,6 +59,11 @@ public final class ConnectorEntries {
                     ? (OWN + kind + "-" + type).equals(entry.text("dockerRepository"))
                     : definitionId.equals(entry.text(kind + "DefinitionId")))
         .findFirst();
+  }
+
+  /** Those of a kind that were not withdrawn. */
+  public List<JsonObject> of(String kind) {
+    return list.objects(kind + "s").stream().filter(entry -> !entry.flag("tombstone")).toList();
   }
 
   /** What follows {@code source-} or {@code destination-} in an entry's name. */

@@ -23,6 +23,7 @@ public final class Seed {
   private final SourceStreams streams;
   private final Supplier<String> secrets;
   private final History history;
+  private final AdministrationSeed administration;
 
   /**
    * A seed for this world.
@@ -36,6 +37,12 @@ public final class Seed {
     this.streams = streams;
     this.secrets = secrets;
     this.history = new History(world, new Jobs(world));
+    this.administration = new AdministrationSeed(world);
+  }
+
+  /** Adds an application that tokens are given to. */
+  public void application(String clientId, String clientSecret) {
+    administration.application(clientId, clientSecret);
   }
 
   /** Puts everything into the world. */
@@ -49,6 +56,7 @@ public final class Seed {
     file.objects("connections")
         .forEach(connection -> connection(connection.text("key"), connection));
     many(file.object("many"));
+    administration.plant();
     history.plant();
   }
 

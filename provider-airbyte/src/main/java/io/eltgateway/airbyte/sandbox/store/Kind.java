@@ -11,13 +11,21 @@ public enum Kind {
   CONNECTION,
   JOB,
   DEFINITION,
-  PROJECT;
+  PROJECT,
+  USER,
+  GROUP,
+  PERMISSION,
+  TAG,
+  REGION,
+  DATAPLANE,
+  APPLICATION;
 
   /** The word for it in sentences. */
   public String title() {
     return switch (this) {
       case DEFINITION -> "custom source definition";
       case PROJECT -> "Connector Builder project";
+      case DATAPLANE -> "data plane";
       default -> name().toLowerCase(Locale.ROOT);
     };
   }

@@ -16,10 +16,16 @@ import java.util.regex.Pattern;
 /**
  * The simulated installation: its objects, its clock, and who may see what. Names with an
  * underscore are the sandbox's own and never leave it: {@code _deleted} marks what is gone, {@code
- * _foreign} a workspace of somebody else, {@code _fault} what makes syncs fail. Guarded by the
- * store's lock.
+ * _foreign} a workspace or an organization of somebody else, {@code _fault} what makes syncs fail.
+ * Guarded by the store's lock.
  */
 public final class World {
+
+  /** The user whom the application of the caller belongs to. */
+  public static final String CALLER = id("user/platform");
+
+  /** What the vendor writes where an id is wanted and there is none. */
+  public static final String NOWHERE = new UUID(0, 0).toString();
 
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -94,7 +100,7 @@ public final class World {
       throw missing(kind, id);
     }
     if (isForeign(object)) {
-      throw forbidden();
+      throw forbidden(kind);
     }
     return object;
   }
@@ -104,14 +110,38 @@ public final class World {
     return Refusal.notFound("NotFound", "There is no " + kind.title() + " with the id " + id + ".");
   }
 
-  private static Refusal forbidden() {
-    return new Refusal(403, "Forbidden", "The application may not use this workspace.");
+  private static Refusal forbidden(Kind kind) {
+    String what = kind == Kind.ORGANIZATION ? "organization" : "workspace";
+    return new Refusal(403, "Forbidden", "The application may not use this " + what + ".");
   }
 
-  /** Whether the object is, or lives in, a workspace that the caller may not use. */
+  /** Whether the object is, or lives in, what the caller may not use. */
   public boolean isForeign(JsonObject object) {
     JsonObject workspace = store.find(Kind.WORKSPACE, object.text("workspaceId", ""));
-    return workspace != null && workspace.flag("_foreign");
+    JsonObject organization = store.find(Kind.ORGANIZATION, object.text("organizationId", ""));
+    return object.flag("_foreign")
+        || (workspace != null && workspace.flag("_foreign"))
+        || (organization != null && organization.flag("_foreign"));
+  }
+
+  /** The organization that the object, or its workspace, belongs to; null of the installation's. */
+  public String ownerOf(JsonObject object) {
+    JsonObject workspace = store.find(Kind.WORKSPACE, object.text("workspaceId", ""));
+    return (workspace == null ? object : workspace).text("organizationId");
+  }
+
+  /** The custom sources of a workspace. */
+  public List<JsonObject> customSources(String workspaceId) {
+    return store.all(
+        Kind.DEFINITION,
+        each -> workspaceId.equals(each.text("workspaceId")) && !each.flag("_deleted"));
+  }
+
+  /** A tag as both APIs show it, wherever it stands. */
+  public static JsonObject tag(JsonObject tag) {
+    return JsonObject.of("tagId", tag.text("id"), "workspaceId", tag.text("workspaceId"))
+        .with("name", tag.text("name"))
+        .with("color", tag.text("color"));
   }
 
   /**
