@@ -1,5 +1,8 @@
 package io.eltgateway.engine.http;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback that does with a connection whatever its script says, however rude. */
@@ -61,6 +65,22 @@ final class RawServer implements AutoCloseable {
   /** The first lines of all requests that were read to their end. */
   List<String> requests() {
     return requests;
+  }
+
+  /** Waits until so many requests have been read, by a server that is slower than its client. */
+  synchronized void awaitRequests(int count) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (requests.size() < count) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      assertTrue(left > 0, () -> requests + " are not " + count);
+      wait(left);
+    }
+    assertEquals(count, requests.size());
+  }
+
+  private synchronized void note(String request) {
+    requests.add(request);
+    notifyAll();
   }
 
   int connections() {
@@ -134,7 +154,7 @@ final class RawServer implements AutoCloseable {
       }
       String text = head.toString(StandardCharsets.ISO_8859_1);
       lastBody = new String(in.readNBytes(contentLength(text)), StandardCharsets.UTF_8);
-      requests.add(text.lines().findFirst().orElseThrow());
+      note(text.lines().findFirst().orElseThrow());
       return text;
     }
 

@@ -32,21 +32,24 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who reports progress has its time anew, and who then is silent has it once. */
+/** Who reports progress has more time, and who is silent has what was given. */
 @Timeout(60)
 class ProgressTest {
-  private static final Duration TIME = Duration.ofMillis(600);
+  private static final Duration TIME = Duration.ofMillis(1500);
+  private static final Duration SHORT = Duration.ofMillis(300);
 
   private final HttpClientPool clients =
       new HttpClientPool(HttpClientSettings.of(Map.of()), new Redactor());
 
-  /** A call whose time counts anew whenever there is progress. */
+  /** A call that has much more time as soon as there is progress. */
   private static final class LastingCall extends RemoteCall implements ExtendableCall {
-    private final Instant first = Instant.now().plus(TIME);
-    private volatile Instant deadline = first;
+    private final Instant first;
+    private volatile Instant deadline;
 
-    LastingCall() {
-      super("ann", TIME);
+    LastingCall(Duration time) {
+      super("ann", time);
+      this.first = Instant.now().plus(time);
+      this.deadline = first;
     }
 
     @Override
@@ -56,7 +59,8 @@ class ProgressTest {
 
     @Override
     public void extend(Duration atLeast) {
-      deadline = Instant.now().plus(atLeast.compareTo(TIME) > 0 ? atLeast : TIME);
+      Duration generous = Duration.ofSeconds(30);
+      deadline = Instant.now().plus(atLeast.compareTo(generous) > 0 ? atLeast : generous);
     }
 
     /** Whether the time that the call had at first is over. */
@@ -92,7 +96,7 @@ class ProgressTest {
   private static void endsInTime(Remote remote) {
     ToolException late =
         assertThrows(
-            ToolException.class, () -> RemoteContract.call(remote, "work", new LastingCall()));
+            ToolException.class, () -> RemoteContract.call(remote, "work", new LastingCall(SHORT)));
     assertEquals(FailureKind.TIMEOUT, late.failure().kind());
   }
 
@@ -103,7 +107,7 @@ class ProgressTest {
         Remote remote =
             open(RemoteServer.OverHttp.at(front.url(), new Auth.None(), Map.of(), Terms.TOOLS))) {
       RemoteContract.call(remote, "echo", RemoteCall.of("ann"));
-      LastingCall ann = new LastingCall();
+      LastingCall ann = new LastingCall(TIME);
       front.instead =
           (exchange, message) -> {
             if (!"tools/call".equals(message.get("method"))) {
@@ -154,7 +158,7 @@ class ProgressTest {
             + "\"text\":\"done\"}]}}'; while read d; do :; done";
     try (Remote remote =
         open(new RemoteServer.OverStdio(List.of("sh", "-c", script), Map.of(), Terms.TOOLS))) {
-      LastingCall ann = new LastingCall();
+      LastingCall ann = new LastingCall(TIME);
       ann.whenProgress = () -> touchOnceOverdue(overdue, ann);
       assertEquals("done", RemoteContract.text(RemoteContract.call(remote, "work", ann)));
       endsInTime(remote);
