@@ -78,12 +78,13 @@ public final class ProcessTree {
     }
   }
 
+  /** The root before the others: one that sees its child die would go on to what comes next. */
   private List<ProcessHandle> alive() {
-    Set<ProcessHandle> all;
-    synchronized (seen) {
-      all = new LinkedHashSet<>(seen);
-    }
+    Set<ProcessHandle> all = new LinkedHashSet<>();
     all.add(root);
+    synchronized (seen) {
+      all.addAll(seen);
+    }
     return all.stream().filter(ProcessTree::isRunning).toList();
   }
 

@@ -171,6 +171,19 @@ class ChildProcessesTest {
   }
 
   @Test
+  void whatIsStoppedDoesNotGoOnWhenItsChildHasEnded() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      try (ChildProcess child =
+          start("echo $$ > parent; cat; echo >> went-on", new AnyCall(LONG))) {
+        process("parent");
+        child.stop();
+      }
+      Files.delete(folder.resolve("parent"));
+    }
+    assertFalse(Files.exists(folder.resolve("went-on")));
+  }
+
+  @Test
   void outputEndsWithTheProgramThoughSomethingItStartedHoldsThePipe() throws Exception {
     try (ChildProcess child =
         start("sleep 1000 & echo $! > child; echo one; read go; echo two", new AnyCall(LONG))) {
