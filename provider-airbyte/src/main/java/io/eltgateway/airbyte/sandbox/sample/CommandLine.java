@@ -1,10 +1,11 @@
 package io.eltgateway.airbyte.sandbox.sample;
 
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The arguments of a connector: {@code spec}, or {@code check}, {@code discover}, {@code read} and
@@ -20,19 +21,20 @@ record CommandLine(String command, List<String> options) {
   }
 
   /** The settings, from {@code --config}. */
-  Map<String, Object> config() throws IOException {
-    return JsonText.readObject(file("--config"));
+  JsonObject config() throws IOException {
+    return Json.readObject(file("--config"));
   }
 
   /** The streams, from {@code --catalog}. */
-  List<Map<String, Object>> configuredStreams() throws IOException {
-    Object streams = JsonText.readObject(file("--catalog")).get("streams");
-    return JsonText.list(streams).stream().map(JsonText::object).toList();
+  List<JsonObject> configuredStreams() throws IOException {
+    return Json.readObject(file("--catalog")).objects("streams");
   }
 
   /** Where the last read ended, from {@code --state}; empty at the first. */
   List<Object> state() throws IOException {
-    return options.contains("--state") ? JsonText.list(JsonText.read(file("--state"))) : List.of();
+    return options.contains("--state") && Json.read(file("--state")) instanceof List<?> states
+        ? List.copyOf(states)
+        : List.of();
   }
 
   private String file(String option) throws IOException {

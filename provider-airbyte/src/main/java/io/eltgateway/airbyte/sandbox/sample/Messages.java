@@ -1,5 +1,6 @@
 package io.eltgateway.airbyte.sandbox.sample;
 
+import io.eltgateway.testkit.sandbox.json.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ final class Messages {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("type", type);
     message.put(contentName, content);
-    line(JsonText.write(message));
+    line(Json.write(message));
   }
 
   /** Something a person may want to know. */

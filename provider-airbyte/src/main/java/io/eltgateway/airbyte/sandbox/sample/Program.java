@@ -1,5 +1,6 @@
 package io.eltgateway.airbyte.sandbox.sample;
 
+import io.eltgateway.testkit.sandbox.json.JsonException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class Program {
   private static boolean attempt(Command command, Messages messages) throws InterruptedException {
     try {
       return command.run(messages);
-    } catch (IllegalArgumentException | IOException mistake) {
+    } catch (IllegalArgumentException | JsonException | IOException mistake) {
       messages.error(String.valueOf(mistake.getMessage()), "bad input", mistake.toString());
       return false;
     }

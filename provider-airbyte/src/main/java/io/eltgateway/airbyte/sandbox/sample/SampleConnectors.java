@@ -1,5 +1,7 @@
 package io.eltgateway.airbyte.sandbox.sample;
 
+import io.eltgateway.testkit.sandbox.json.Json;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -63,13 +65,16 @@ public final class SampleConnectors {
     return file;
   }
 
+  /** The provider itself, and the sandbox kit that lies beside it. */
   private static String classPath() throws IOException {
+    return placeOf(SampleConnectors.class) + File.pathSeparator + placeOf(Json.class);
+  }
+
+  private static Path placeOf(Class<?> part) throws IOException {
     try {
-      return Path.of(
-              SampleConnectors.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
+      return Path.of(part.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IOException("The provider's own jar cannot be found", e);
+      throw new IOException("The jar of " + part.getName() + " cannot be found", e);
     }
   }
 

@@ -1,12 +1,13 @@
 package io.eltgateway.airbyte.sandbox.sample;
 
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -70,15 +71,15 @@ public final class SampleDestination {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       long records = 0;
       for (String text = in.readLine(); text != null; text = in.readLine()) {
-        Map<String, Object> message = JsonText.readObject(text);
+        JsonObject message = Json.readObject(text);
         switch (String.valueOf(message.get("type"))) {
           case "RECORD" -> {
-            files.append(JsonText.object(message.get("record")));
+            files.append(message.object("record"));
             records++;
             misbehave(misbehaviour, records);
           }
-          case "STATE" -> state(JsonText.object(message.get("state")), files);
-          case "TRACE" -> files.status(JsonText.object(message.get("trace")));
+          case "STATE" -> state(message.object("state"), files);
+          case "TRACE" -> files.status(message.object("trace"));
           default -> messages.log("DEBUG", "Nothing to do for " + message.get("type"));
         }
       }
@@ -102,11 +103,11 @@ public final class SampleDestination {
   }
 
   /** What came before a state is on the disk when the state is given back. */
-  private void state(Map<String, Object> state, StreamFiles files) throws IOException {
+  private void state(JsonObject state, StreamFiles files) throws IOException {
     files.flush();
-    Map<String, Object> echo = new LinkedHashMap<>(state);
-    echo.put("destinationStats", Map.of("recordCount", files.takeCountSinceState()));
-    messages.send("STATE", "state", echo);
+    long count = files.takeCountSinceState();
+    messages.send(
+        "STATE", "state", state.with("destinationStats", JsonObject.of("recordCount", count)));
     messages.flush();
   }
 }

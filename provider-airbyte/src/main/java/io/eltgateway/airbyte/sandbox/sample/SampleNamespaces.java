@@ -4,6 +4,7 @@ import io.eltgateway.airbyte.local.run.ConnectorRun;
 import io.eltgateway.airbyte.local.run.ProjectFolder;
 import io.eltgateway.airbyte.local.smoke.StoredNamespaces;
 import io.eltgateway.spi.ToolException;
+import io.eltgateway.testkit.sandbox.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -73,7 +74,7 @@ public final class SampleNamespaces implements StoredNamespaces {
     try (BufferedReader in = Files.newBufferedReader(file)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         rows++;
-        JsonText.readObject(line)
+        Json.readObject(line)
             .forEach((name, value) -> columns.computeIfAbsent(name, n -> new Column()).add(value));
       }
     }

@@ -1,5 +1,6 @@
 package io.eltgateway.airbyte.sandbox.sample;
 
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,18 +119,21 @@ public final class SampleSource {
     }
 
     private void remember(Object message) {
-      Map<String, Object> stream = JsonText.object(JsonText.object(message).get("stream"));
-      Object name = JsonText.object(stream.get("stream_descriptor")).get("name");
-      Object cursor = JsonText.object(stream.get("stream_state")).get("updated_at");
-      if (name instanceof String title && cursor instanceof String time) {
-        cursors.put(title, Instant.parse(time));
+      if (!(message instanceof JsonObject state)) {
+        return;
+      }
+      JsonObject stream = state.object("stream");
+      String name = stream.object("stream_descriptor").text("name");
+      String cursor = stream.object("stream_state").text("updated_at");
+      if (name != null && cursor != null) {
+        cursors.put(name, Instant.parse(cursor));
       }
     }
 
     boolean run() throws IOException, InterruptedException {
       boolean complete = true;
-      for (Map<String, Object> configured : line.configuredStreams()) {
-        Object name = JsonText.object(configured.get("stream")).get("name");
+      for (JsonObject configured : line.configuredStreams()) {
+        Object name = configured.object("stream").get("name");
         SampleStream stream =
             SampleStream.named(String.valueOf(name))
                 .orElseThrow(() -> new IllegalArgumentException("no stream '" + name + "'"));

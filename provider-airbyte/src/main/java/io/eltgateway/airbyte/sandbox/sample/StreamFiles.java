@@ -1,5 +1,7 @@
 package io.eltgateway.airbyte.sandbox.sample;
 
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -19,9 +21,9 @@ final class StreamFiles implements AutoCloseable {
   private final Set<String> incomplete = new HashSet<>();
   private long sinceState;
 
-  StreamFiles(Path folder, List<Map<String, Object>> configuredStreams) throws IOException {
-    for (Map<String, Object> configured : configuredStreams) {
-      Map<String, Object> stream = JsonText.object(configured.get("stream"));
+  StreamFiles(Path folder, List<JsonObject> configuredStreams) throws IOException {
+    for (JsonObject configured : configuredStreams) {
+      JsonObject stream = configured.object("stream");
       Path file = folder.resolve(fileName(namespace(stream)));
       Files.createDirectories(file);
       file = file.resolve(tableFile(String.valueOf(stream.get("name"))));
@@ -39,11 +41,11 @@ final class StreamFiles implements AutoCloseable {
         overwrite ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND);
   }
 
-  private static String namespace(Map<String, Object> stream) {
-    return stream.get("namespace") instanceof String given ? given : "default";
+  private static String namespace(JsonObject stream) {
+    return stream.text("namespace", "default");
   }
 
-  private static String key(Map<String, Object> stream, String nameField) {
+  private static String key(JsonObject stream, String nameField) {
     return namespace(stream) + "\n" + stream.get(nameField);
   }
 
@@ -58,21 +60,21 @@ final class StreamFiles implements AutoCloseable {
     return fileName(stream) + ".jsonl";
   }
 
-  void append(Map<String, Object> record) throws IOException {
+  void append(JsonObject record) throws IOException {
     BufferedWriter writer = writers.get(key(record, "stream"));
     if (writer == null) {
       throw new IllegalArgumentException(
           "The catalog has no stream '" + record.get("stream") + "' in this namespace");
     }
-    writer.write(JsonText.write(record.get("data")));
+    writer.write(Json.write(record.get("data")));
     writer.write('\n');
     sinceState++;
   }
 
-  void status(Map<String, Object> trace) {
-    Map<String, Object> status = JsonText.object(trace.get("stream_status"));
+  void status(JsonObject trace) {
+    JsonObject status = trace.object("stream_status");
     if ("COMPLETE".equals(status.get("status"))) {
-      incomplete.remove(key(JsonText.object(status.get("stream_descriptor")), "name"));
+      incomplete.remove(key(status.object("stream_descriptor"), "name"));
     }
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.eltgateway.testkit.sandbox.json.Json;
+import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,11 +26,11 @@ class SampleConnectorsTest {
   @TempDir Path folder;
   private Map<String, Path> scripts;
 
-  private record Run(int exit, List<Map<String, Object>> messages) {
-    List<Map<String, Object>> of(String type, String content) {
+  private record Run(int exit, List<JsonObject> messages) {
+    List<JsonObject> of(String type, String content) {
       return messages.stream()
           .filter(message -> type.equals(message.get("type")))
-          .map(message -> JsonText.object(message.get(content)))
+          .map(message -> message.object(content))
           .toList();
     }
   }
@@ -49,9 +51,9 @@ class SampleConnectorsTest {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    List<Map<String, Object>> messages = new ArrayList<>();
+    List<JsonObject> messages = new ArrayList<>();
     for (String line : Files.readAllLines(out, StandardCharsets.UTF_8)) {
-      messages.add(JsonText.readObject(line));
+      messages.add(Json.readObject(line));
     }
     return new Run(process.exitValue(), messages);
   }
@@ -82,7 +84,7 @@ class SampleConnectorsTest {
 
   private static List<Object> ids(Run run) {
     return run.of("RECORD", "record").stream()
-        .map(record -> JsonText.object(record.get("data")).get("id").toString())
+        .map(record -> record.object("data").get("id").toString())
         .map(Object.class::cast)
         .toList();
   }
@@ -91,10 +93,8 @@ class SampleConnectorsTest {
   @ValueSource(strings = {SampleConnectors.SOURCE, SampleConnectors.DESTINATION})
   void eachSaysWhichOfItsSettingsIsSecret(String connector) throws Exception {
     Run run = run(connector, "", "spec");
-    Map<String, Object> specification =
-        JsonText.object(run.of("SPEC", "spec").get(0).get("connectionSpecification"));
-    Map<String, Object> key =
-        JsonText.object(JsonText.object(specification.get("properties")).get("api_key"));
+    JsonObject specification = run.of("SPEC", "spec").get(0).object("connectionSpecification");
+    JsonObject key = specification.object("properties").object("api_key");
     assertEquals(true, key.get("airbyte_secret"));
     assertEquals(0, run.exit());
   }
@@ -108,15 +108,14 @@ class SampleConnectorsTest {
             "discover",
             "--config",
             file("config.json", "{}").toString());
-    List<Object> streams = JsonText.list(run.of("CATALOG", "catalog").get(0).get("streams"));
+    List<JsonObject> streams = run.of("CATALOG", "catalog").get(0).objects("streams");
     assertEquals(
         List.of("users", "products", "purchases"),
-        streams.stream().map(stream -> JsonText.object(stream).get("name")).toList());
-    for (Object stream : streams) {
-      assertEquals(
-          List.of(List.of("id")), JsonText.object(stream).get("source_defined_primary_key"));
-      assertEquals(List.of("updated_at"), JsonText.object(stream).get("default_cursor_field"));
-      assertFalse(JsonText.object(JsonText.object(stream).get("json_schema")).isEmpty());
+        streams.stream().map(stream -> stream.text("name")).toList());
+    for (JsonObject stream : streams) {
+      assertEquals(List.of(List.of("id")), stream.get("source_defined_primary_key"));
+      assertEquals(List.of("updated_at"), stream.get("default_cursor_field"));
+      assertFalse(stream.object("json_schema").isEmpty());
     }
   }
 
@@ -124,7 +123,7 @@ class SampleConnectorsTest {
   void anIncrementalReadGoesOnAfterTheStateOfTheLast() throws Exception {
     Run first = read("{\"count\": 3}", catalog("users", "incremental"), "[]");
     assertEquals(List.of("1", "2", "3"), ids(first));
-    String state = JsonText.write(List.of(first.of("STATE", "state").get(0)));
+    String state = Json.write(List.of(first.of("STATE", "state").get(0)));
     Run second = read("{\"count\": 5}", catalog("users", "incremental"), state);
     assertEquals(List.of("4", "5"), ids(second));
     assertEquals(List.of(), ids(read("{\"count\": 3}", catalog("users", "incremental"), state)));
@@ -138,7 +137,7 @@ class SampleConnectorsTest {
         List.of("{\"count\": 4}", "{\"count\": 4}", "{\"count\": 4, \"seed\": 2}")) {
       values.add(
           read(config, catalog("purchases", "full_refresh"), "[]").of("RECORD", "record").stream()
-              .map(record -> JsonText.write(record.get("data")))
+              .map(record -> Json.write(record.get("data")))
               .toList()
               .toString());
     }
@@ -156,7 +155,7 @@ class SampleConnectorsTest {
   }
 
   private Run write(String catalog, String messages) throws Exception {
-    String config = JsonText.write(Map.of("folder", folder.resolve("stored").toString()));
+    String config = Json.write(Map.of("folder", folder.resolve("stored").toString()));
     return run(
         SampleConnectors.DESTINATION,
         messages,
@@ -175,7 +174,7 @@ class SampleConnectorsTest {
                       "destination_sync_mode": "overwrite"}]}""";
     String messages =
         """
-        {"type":"RECORD","record":{"stream":"a/../b","namespace":"..","data":{"n":1.50}}}
+        {"type":"RECORD","record":{"stream":"a/../b","namespace":"..","data":{"n":0.1234567890123456789}}}
         {"type":"STATE","state":{"type":"STREAM"}}
         {"type":"TRACE","trace":{"type":"STREAM_STATUS","stream_status":{"status":"COMPLETE",\
         "stream_descriptor":{"name":"a/../b","namespace":".."}}}}
@@ -184,7 +183,7 @@ class SampleConnectorsTest {
     assertEquals(0, run.exit());
     assertEquals("STREAM", run.of("STATE", "state").get(0).get("type"));
     assertEquals(
-        "{\"n\":1.50}\n",
+        "{\"n\":0.1234567890123456789}\n",
         Files.readString(folder.resolve("stored").resolve("%2E.").resolve("a%2F..%2Fb.jsonl")));
   }
 
