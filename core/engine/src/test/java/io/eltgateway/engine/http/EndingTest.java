@@ -104,11 +104,11 @@ class EndingTest {
               READ.body(),
               false,
               "general",
-              Optional.of(Duration.ofMillis(70)));
+              Optional.of(Duration.ofMillis(600)));
       ToolException late =
           assertThrows(ToolException.class, () -> lanes.to(vendor.server.url()).send(brief, call));
       assertEquals(
-          "Fivetran did not answer within 70 ms, so the gateway gave up. The change may have been"
+          "Fivetran did not answer within 600 ms, so the gateway gave up. The change may have been"
               + " made: look at its object before you try again.",
           late.getMessage());
     }

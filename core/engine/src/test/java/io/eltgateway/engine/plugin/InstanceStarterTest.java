@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -321,14 +322,16 @@ class InstanceStarterTest {
   }
 
   @Test
-  void noticesThatNeverEndAreAskedForOnce() {
+  void noticesThatNeverEndAreAskedForOnce() throws InterruptedException {
     AtomicInteger asked = new AtomicInteger();
+    CountDownLatch first = new CountDownLatch(1);
     Notices notices =
         new Notices(
             "acme",
             noticing(
                 () -> {
                   asked.incrementAndGet();
+                  first.countDown();
                   while (true) {
                     LockSupport.park();
                   }
@@ -337,6 +340,7 @@ class InstanceStarterTest {
             Duration.ofMillis(100));
 
     assertEquals(List.of(), notices.get());
+    assertTrue(first.await(30, TimeUnit.SECONDS), "it is asked");
     assertEquals(List.of(), notices.get());
     assertEquals(1, asked.get());
   }
@@ -378,7 +382,7 @@ class InstanceStarterTest {
   }
 
   @Test
-  void oneThatNeverClosesHoldsNobodyUp() {
+  void oneThatNeverClosesHoldsNobodyUp() throws InterruptedException {
     CountDownLatch entered = new CountDownLatch(1);
     ToolProvider hanging =
         new Fine() {
@@ -393,7 +397,7 @@ class InstanceStarterTest {
 
     RunningInstance.close(hanging, "acme", loader, Duration.ofMillis(300));
 
-    assertEquals(0, entered.getCount());
+    assertTrue(entered.await(30, TimeUnit.SECONDS), "it is asked to close");
   }
 
   private Outcome start(Supplier<ToolProvider> supplier) {

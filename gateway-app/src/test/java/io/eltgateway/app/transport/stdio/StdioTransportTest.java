@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** What goes over the wire, above all when things go wrong. */
 class StdioTransportTest {
   private static final EdgeLimits IMPATIENT =
-      new EdgeLimits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(1));
+      new EdgeLimits(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(1));
 
   private static String text(JsonNode answer) {
     return answer.at("/result/content/0/text").stringValue();
@@ -208,7 +208,7 @@ class StdioTransportTest {
   @Test
   void whileAPersonThinksNoTimeCountsAgainstTheCall() {
     EdgeLimits impatient =
-        new EdgeLimits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofSeconds(5));
+        new EdgeLimits(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(5));
     try (StdioServer server = new StdioServer(impatient, StdioTransport.DRAIN).listening()) {
       server.send(StdioServer.initialize("2025-11-25", "{\"elicitation\":{}}"));
       assertNotNull(server.next().get("result"));
@@ -351,7 +351,9 @@ class StdioTransportTest {
 
   @Test
   void aCallThatStopsAtTheFenceSaysItself() {
-    try (StdioServer server = new StdioServer(IMPATIENT, Duration.ZERO).initialized()) {
+    EdgeLimits patient =
+        new EdgeLimits(Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(1));
+    try (StdioServer server = new StdioServer(patient, Duration.ZERO).initialized()) {
       server.send(call(1, "wait", "{}"));
 
       assertEquals("cancelled", text(server.next()));
