@@ -25,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 final class AuditFile implements AutoCloseable {
   private static final int MOST_ATTEMPTS = 100;
   private static final long LONGEST_WRITE = Duration.ofMillis(100).toNanos();
+  private static final int FEWEST_LOOKS = 100;
 
   private final Path path;
   private final FileOutputStream stream;
@@ -84,15 +85,19 @@ final class AuditFile implements AutoCloseable {
 
   /**
    * After a full disk or a crash the next line must not be glued to half a one. A line that another
-   * gateway is writing can look the same for a moment: the file grows page by page.
+   * gateway is writing can look the same for a moment: the file grows page by page. Its writer
+   * needs its turns to go on, and time may pass while nobody has any, so that looks count beside
+   * it.
    */
   private static boolean isBroken(Path path) throws IOException {
     long patience = System.nanoTime() + LONGEST_WRITE;
+    int looks = 0;
     while (endsInsideLine(path)) {
-      if (System.nanoTime() - patience > 0) {
+      looks++;
+      if (looks > FEWEST_LOOKS && System.nanoTime() - patience > 0) {
         return true;
       }
-      LockSupport.parkNanos(LONGEST_WRITE / 100);
+      LockSupport.parkNanos(LONGEST_WRITE / FEWEST_LOOKS);
     }
     return false;
   }
