@@ -5,6 +5,7 @@ import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,9 @@ public final class CacheFailures {
    */
   private record Cause(List<String> signs, String sentence) {}
 
+  private static final List<String> LOCKED =
+      List.of("could not set lock", "conflicting lock", "used by another process");
+
   private static final List<Cause> CAUSES =
       List.of(
           new Cause(
@@ -30,7 +34,7 @@ public final class CacheFailures {
               "The disk with the cache %s is full. What was committed before is still there. Make"
                   + " room on that disk and call again."),
           new Cause(
-              List.of("could not set lock", "conflicting lock", "used by another process"),
+              LOCKED,
               "The cache %s is open in another program, and only one may write to it. Close that"
                   + " program (a Python session with PyAirbyte or DuckDB, or another gateway) and"
                   + " call again."),
@@ -78,6 +82,12 @@ public final class CacheFailures {
         FailureKind.INTERNAL,
         "The cache " + file + " could not be used. DuckDB says: " + message,
         error);
+  }
+
+  /** Whether another process has the file open, which may pass. */
+  static boolean isLocked(SQLException error) {
+    String message = text(error).toLowerCase(Locale.ROOT);
+    return LOCKED.stream().anyMatch(message::contains);
   }
 
   /** Whether the error is about the file or the machine and not about the statement. */

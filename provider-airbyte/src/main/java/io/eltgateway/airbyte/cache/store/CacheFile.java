@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -18,26 +19,37 @@ import java.util.concurrent.TimeUnit;
  * <p>DuckDB opens a file once a process, and refuses to open it in another way as long as it is
  * open. Reading opens it read-only, so that other programs can read too; while a sync has it open,
  * reading joins the sync's instance. Whoever wants to write waits until the last reader of a
- * read-only instance is done.
+ * read-only instance is done. Other processes are waited for too, but only for some seconds: they
+ * may be programs of a person who has forgotten them.
  */
 public final class CacheFile {
   private static final ConcurrentMap<Path, CacheFile> FILES = new ConcurrentHashMap<>();
   private static final long POLL_MILLISECONDS = 200;
 
+  /** Longer than most queries of another gateway take, and shorter than anybody likes to wait. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Path path;
+  private final Duration patience;
   private final TemporaryFolder temporary;
   private final Semaphore writer = new Semaphore(1, true);
   private int users;
   private int waitingWriters;
   private boolean readOnly;
 
-  private CacheFile(Path path) {
+  private CacheFile(Path path, Duration patience) {
     this.path = path;
+    this.patience = patience;
     this.temporary = new TemporaryFolder(path.getParent());
   }
 
   /** The cache of this project folder; the same object for all who ask in this process. */
   public static CacheFile in(Path projectFolder) {
+    return in(projectFolder, PATIENCE);
+  }
+
+  /** The same, which waits so long for another process, if nobody has asked for it before. */
+  static CacheFile in(Path projectFolder, Duration patience) {
     Path project = projectFolder.toAbsolutePath().normalize();
     try {
       project = project.toRealPath();
@@ -46,7 +58,7 @@ public final class CacheFile {
       project = project.normalize();
     }
     Path file = project.resolve(".cache").resolve("default_cache").resolve("default_cache.duckdb");
-    return FILES.computeIfAbsent(file, CacheFile::new);
+    return FILES.computeIfAbsent(file, path -> new CacheFile(path, patience));
   }
 
   /** The file's absolute path. */
@@ -66,7 +78,7 @@ public final class CacheFile {
    */
   public CacheSession openToRead(Cancellation cancellation) {
     enter(false, cancellation);
-    return opened();
+    return opened(cancellation);
   }
 
   /**
@@ -90,7 +102,7 @@ public final class CacheFile {
       }
     }
     try {
-      CacheSession session = opened();
+      CacheSession session = opened(cancellation);
       temporary.sweep();
       return session.alsoReleasing(writer::release);
     } catch (RuntimeException e) {
@@ -137,16 +149,41 @@ public final class CacheFile {
     notifyAll();
   }
 
-  private CacheSession opened() {
+  private CacheSession opened(Cancellation cancellation) {
+    Connection connection = null;
     try {
-      Connection connection = Database.open(path, temporary.path(), readOnly);
+      connection = connected(cancellation);
       return new CacheSession(this, connection, this::leave);
-    } catch (SQLException e) {
-      leave();
-      throw CacheFailures.of(e, path);
-    } catch (RuntimeException | LinkageError e) {
-      leave();
-      throw CacheFailures.library(e);
+    } finally {
+      if (connection == null) {
+        leave();
+      }
+    }
+  }
+
+  /** Another gateway may have the file open for a moment, and DuckDB refuses at once. */
+  private Connection connected(Cancellation cancellation) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return Database.open(path, temporary.path(), readOnly);
+      } catch (SQLException e) {
+        if (!CacheFailures.isLocked(e) || System.nanoTime() - end >= 0) {
+          throw CacheFailures.of(e, path);
+        }
+      } catch (RuntimeException | LinkageError e) {
+        throw CacheFailures.library(e);
+      }
+      pause(cancellation);
+    }
+  }
+
+  private static void pause(Cancellation cancellation) {
+    cancellation.check();
+    try {
+      Thread.sleep(POLL_MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw CacheFailures.interrupted(e);
     }
   }
 }

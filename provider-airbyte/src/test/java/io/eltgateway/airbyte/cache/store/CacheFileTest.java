@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class CacheFileTest {
 
   @Test
   void anotherProgramThatHasTheFileOpenIsNamedAsTheCause() throws Exception {
+    CacheFile.in(project, Duration.ZERO);
     Cache cache = filled();
     try (ChildJvm holder = ChildJvm.start(LockHolder.class, project.toString())) {
       holder.awaitLine("open");
@@ -55,6 +58,26 @@ class CacheFileTest {
       assertTrue(sync.getMessage().contains("is open in another program"), sync.getMessage());
     }
     assertEquals("[{\"n\":1}]", cache.rows("SELECT count(*) AS n FROM users"));
+  }
+
+  @Test
+  void anotherGatewayThatHasTheFileOpenForAMomentIsWaitedFor() throws Exception {
+    CacheFile.in(project, Duration.ofMinutes(5));
+    Cache cache = filled();
+    CompletableFuture<String> query;
+    try (ChildJvm holder = ChildJvm.start(LockHolder.class, project.toString())) {
+      holder.awaitLine("open");
+      CountDownLatch begun = new CountDownLatch(1);
+      query =
+          CompletableFuture.supplyAsync(
+              () -> {
+                begun.countDown();
+                return cache.rows("SELECT count(*) AS n FROM users");
+              });
+      assertTrue(begun.await(1, TimeUnit.MINUTES));
+      holder.kill();
+    }
+    assertEquals("[{\"n\":1}]", query.get(1, TimeUnit.MINUTES));
   }
 
   @Test
@@ -90,6 +113,7 @@ class CacheFileTest {
 
   @Test
   void whileAnotherProcessHasTheCacheOpenItsTemporaryFilesStay() throws Exception {
+    CacheFile.in(project, Duration.ZERO);
     Cache cache = filled();
     try (ChildJvm holder = ChildJvm.start(LockHolder.class, project.toString())) {
       holder.awaitLine("open");
