@@ -2,10 +2,16 @@ package io.eltgateway.app.startup;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 public final class ClassArchive {
   private static final String FILE_PROPERTY = "elt.gateway.archive";
   private static final long CHILD_SECONDS = 60;
+  private static final String WORK = "warm";
+  private static final String TURNS = ".warm.lock";
   private static final String TRAINING =
       """
       {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"warm","version":"1"}}}
@@ -43,7 +51,13 @@ public final class ClassArchive {
   private final String java;
   private final List<String> arguments;
 
-  private ClassArchive(Path file, String java, List<String> arguments) {
+  /**
+   * An archive.
+   *
+   * @param java the program that makes it
+   * @param arguments of the JVM, up to and with the jar
+   */
+  ClassArchive(Path file, String java, List<String> arguments) {
     this.file = file;
     this.java = java;
     this.arguments = arguments;
@@ -113,13 +127,52 @@ public final class ClassArchive {
   }
 
   /**
-   * Makes it now and waits for it.
+   * Makes it now and waits for it. Of several gateways that begin together one makes it, and the
+   * others wait: each would keep the machine as busy as all of them need it.
    *
    * @throws IOException when the child failed or the file cannot be written
    */
   public void make() throws IOException, InterruptedException {
     Path folder = Files.createDirectories(file.getParent());
-    Path workFolder = Files.createTempDirectory(folder, "warm");
+    try (FileChannel turns =
+            FileChannel.open(
+                folder.resolve(TURNS), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock turn = turn(turns)) {
+      if (exists()) {
+        return;
+      }
+      if (turn != null) {
+        sweep(folder);
+      }
+      train(folder);
+    }
+  }
+
+  /** Waits for it; null where the file system knows no locks. */
+  private static FileLock turn(FileChannel turns) {
+    try {
+      return turns.lock();
+    } catch (IOException unsupported) {
+      return null;
+    }
+  }
+
+  /** Who holds the turn is alone here, so that these are of processes that were killed. */
+  private static void sweep(Path folder) {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, WORK + "*")) {
+      for (Path leftover : leftovers) {
+        if (Files.isDirectory(leftover)) {
+          deleteAll(leftover);
+        }
+      }
+    } catch (IOException | UncheckedIOException | DirectoryIteratorException kept) {
+      // They take room and harm nobody; the next one tries again.
+      return;
+    }
+  }
+
+  private void train(Path folder) throws IOException, InterruptedException {
+    Path workFolder = Files.createTempDirectory(folder, WORK);
     try {
       Path fresh = workFolder.resolve("classes.jsa");
       Path configuration =
@@ -156,7 +209,8 @@ public final class ClassArchive {
         throw new IOException("The child did not end within " + CHILD_SECONDS + " s");
       }
     } finally {
-      child.destroyForcibly();
+      // Its folder is deleted next, and whoever lives would go on writing to it.
+      child.destroyForcibly().waitFor();
     }
     if (child.exitValue() != 0) {
       throw new IOException(
