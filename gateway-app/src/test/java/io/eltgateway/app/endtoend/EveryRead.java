@@ -32,6 +32,7 @@ final class EveryRead {
   private final Map<String, Set<Object>> values = new TreeMap<>();
   private final Set<String> tried = new HashSet<>();
   private final Set<String> answered = new TreeSet<>();
+  private final Set<String> unasked = new TreeSet<>();
   private final Map<String, String> failures = new TreeMap<>();
 
   /**
@@ -53,7 +54,7 @@ final class EveryRead {
         gateway.running().snapshot().entries().stream()
             .filter(entry -> entry.instance().name().equals(instance))
             .filter(entry -> entry.spec().effect() == Effect.READ)
-            .filter(entry -> wanted.test(entry.spec().name()))
+            .filter(entry -> wanted.test(entry.spec().name()) || !unasked.add(entry.spec().name()))
             .sorted(Comparator.comparingInt(entry -> needs(entry).size()))
             .toList();
     for (int round = 0; round < ROUNDS; round++) {
@@ -64,6 +65,11 @@ final class EveryRead {
   /** The reads that answered. */
   Set<String> answered() {
     return answered;
+  }
+
+  /** Those that were not wanted. */
+  Set<String> unasked() {
+    return unasked;
   }
 
   /** Why each of the others did not, by its name. */
@@ -126,6 +132,9 @@ final class EveryRead {
       return values(name.replaceFirst("s$", ""), schema.path("items")).stream()
           .map(List::of)
           .toList();
+    }
+    if (schema.path("type").asString("").equals("object") && schema.path("required").isEmpty()) {
+      return List.of(Map.of());
     }
     boolean number = schema.path("type").asString("").equals("integer");
     return values.entrySet().stream()

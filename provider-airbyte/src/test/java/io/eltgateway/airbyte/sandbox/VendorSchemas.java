@@ -36,6 +36,12 @@ final class VendorSchemas {
       if (Boolean.TRUE.equals(object.remove("nullable")) && object.get("type") != null) {
         object.put("type", List.of(object.get("type"), "null"));
       }
+      // An event has createdAt, and is said to require created_at.
+      if (object.get("required") instanceof List<?> required
+          && !object.object("properties").containsKey("created_at")) {
+        object.put(
+            "required", required.stream().filter(name -> !name.equals("created_at")).toList());
+      }
       if (object.get("required") instanceof List<?> required && required.contains("json_schema")) {
         object.put("required", List.of("name", "jsonSchema"));
       }

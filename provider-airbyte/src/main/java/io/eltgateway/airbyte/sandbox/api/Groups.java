@@ -9,7 +9,6 @@ import io.eltgateway.testkit.sandbox.http.Answer;
 import io.eltgateway.testkit.sandbox.http.Call;
 import io.eltgateway.testkit.sandbox.http.RouteTable;
 import io.eltgateway.testkit.sandbox.json.JsonObject;
-import java.util.List;
 
 /** Groups of users, their members, and what the members may do. */
 final class Groups {
@@ -24,7 +23,7 @@ final class Groups {
 
   void register(RouteTable routes) {
     routes.get(PUBLIC + PATH, this::list);
-    routes.get(PUBLIC + PATH + "/{id}", call -> Answer.json(200, view(group(call))));
+    routes.get(PUBLIC + PATH + "/{id}", call -> Answer.json(200, GroupViews.group(group(call))));
     routes.get(PUBLIC + PATH + "/{id}/members", this::members);
     routes.get(PUBLIC + PATH + "/{id}/permissions", this::permissions);
   }
@@ -33,48 +32,34 @@ final class Groups {
     return world.need(Kind.GROUP, call.path("id"));
   }
 
+  /** One document wants an organization, the other takes all that the caller may see. */
   private Answer list(Call call) {
-    String organization =
-        world.need(Kind.ORGANIZATION, call.query().text("organizationId")).text("id");
+    String wanted = call.query().text("organizationId");
+    String organization = wanted == null ? null : world.need(Kind.ORGANIZATION, wanted).text("id");
     return Page.of(
         call,
         PATH,
-        world.store().all(Kind.GROUP, group -> organization.equals(group.text("organizationId"))),
-        Groups::view);
-  }
-
-  private static JsonObject view(JsonObject group) {
-    return JsonObject.of("groupId", group.text("id"), "name", group.text("name"))
-        .with("description", group.text("description", ""))
-        .with("organizationId", group.text("organizationId"))
-        .with("memberCount", (long) group.texts("members").size());
+        world
+            .store()
+            .all(
+                Kind.GROUP,
+                group ->
+                    organization == null
+                        ? !world.isForeign(group)
+                        : organization.equals(group.text("organizationId"))),
+        GroupViews::group);
   }
 
   private Answer members(Call call) {
     JsonObject group = group(call);
-    String id = group.text("id");
-    List<JsonObject> members =
-        group.texts("members").stream().map(user -> world.store().find(Kind.USER, user)).toList();
     return Page.of(
         call,
-        PATH + "/" + id + "/members",
-        members,
-        user ->
-            JsonObject.of("memberId", World.id("member/" + id + "/" + user.text("id")))
-                .with("groupId", id)
-                .with("userId", user.text("id"))
-                .with("userEmail", user.text("email"))
-                .with("userName", user.text("name")));
+        PATH + "/" + group.text("id") + "/members",
+        GroupViews.members(world, group),
+        member -> member);
   }
 
   private Answer permissions(Call call) {
-    String id = group(call).text("id");
-    return Answer.json(
-        200,
-        JsonObject.of(
-            "data",
-            world.store().all(Kind.PERMISSION, each -> id.equals(each.text("groupId"))).stream()
-                .map(Users::view)
-                .toList()));
+    return Answer.json(200, JsonObject.of("data", GroupViews.permissions(world, group(call))));
   }
 }

@@ -91,18 +91,6 @@ final class Users {
     if (permission.text("userId") == null) {
       throw World.missing(Kind.PERMISSION, call.path("id"));
     }
-    return Answer.json(200, view(permission));
-  }
-
-  /** A user's or a group's permission. */
-  static JsonObject view(JsonObject permission) {
-    JsonObject view = JsonObject.of("permissionId", permission.text("id"));
-    view.put("permissionType", permission.text("type"));
-    for (String field : List.of("userId", "groupId", "workspaceId", "organizationId")) {
-      if (permission.containsKey(field)) {
-        view.put(field, permission.text(field));
-      }
-    }
-    return view;
+    return Answer.json(200, GroupViews.permission(permission));
   }
 }

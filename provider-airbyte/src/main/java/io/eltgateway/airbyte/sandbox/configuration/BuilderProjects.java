@@ -1,5 +1,6 @@
 package io.eltgateway.airbyte.sandbox.configuration;
 
+import io.eltgateway.airbyte.sandbox.reference.ConnectorEntries;
 import io.eltgateway.airbyte.sandbox.store.Kind;
 import io.eltgateway.airbyte.sandbox.store.World;
 import io.eltgateway.testkit.sandbox.http.Body;
@@ -18,6 +19,9 @@ final class BuilderProjects {
   void register(Operations operations) {
     operations.read("/connector_builder_projects/get_for_definition_id", this::ofDefinition);
     operations.read("/connector_builder_projects/get_with_manifest", body -> view(project(body)));
+    operations.read("/connector_builder_projects/list", this::list);
+    operations.read("/connector_builder_projects/capabilities", this::capabilities);
+    operations.read("/connector_builder_projects/get_base_image", BuilderProjects::baseImage);
     operations.write(
         "/connector_builder_projects/update_testing_values", this::updateTestingValues);
   }
@@ -47,22 +51,46 @@ final class BuilderProjects {
     return project;
   }
 
+  private JsonObject list(Body body) {
+    String workspace =
+        world.need(Kind.WORKSPACE, body.requiredText("workspaceId")).text("workspaceId");
+    return JsonObject.of(
+        "projects",
+        world.store().all(Kind.PROJECT, each -> workspace.equals(each.text("workspaceId"))).stream()
+            .map(this::details)
+            .toList());
+  }
+
+  /** Python beside the manifest is off, as it is unless an operator allows it. */
+  private JsonObject capabilities(Body body) {
+    world.need(Kind.WORKSPACE, body.requiredText("workspaceId"));
+    return JsonObject.of("customCodeExecution", false);
+  }
+
+  private static JsonObject baseImage(Body body) {
+    String version = body.requiredObject("manifest").text("version", "latest");
+    return JsonObject.of("baseImage", "docker.io/" + ConnectorEntries.CUSTOM + ":" + version);
+  }
+
+  private JsonObject details(JsonObject project) {
+    JsonObject definition = world.store().find(Kind.DEFINITION, project.text("definitionId"));
+    return JsonObject.of("name", project.text("name"), "builderProjectId", project.text("id"))
+        .with("sourceDefinitionId", definition.text("id"))
+        .with("activeDeclarativeManifestVersion", definition.number("version"))
+        .with("hasDraft", project.containsKey("draft"))
+        .with("updatedAt", project.number("updatedAt"));
+  }
+
   private JsonObject view(JsonObject project) {
     JsonObject definition = world.store().find(Kind.DEFINITION, project.text("definitionId"));
     boolean draft = project.containsKey("draft");
-    JsonObject details =
-        JsonObject.of("name", project.text("name"), "builderProjectId", project.text("id"))
-            .with("sourceDefinitionId", definition.text("id"))
-            .with("activeDeclarativeManifestVersion", definition.number("version"))
-            .with("hasDraft", draft)
-            .with("updatedAt", project.number("updatedAt"));
     JsonObject manifest =
         JsonObject.of("manifest", (draft ? project.object("draft") : definition.object("manifest")))
             .with("isDraft", draft);
     if (!draft) {
       manifest.put("version", definition.number("version"));
     }
-    return JsonObject.of("builderProject", details, "declarativeManifest", manifest)
+    return JsonObject.of("builderProject", details(project), "declarativeManifest", manifest)
         .with("testingValues", project.object("testingValues"));
   }
 

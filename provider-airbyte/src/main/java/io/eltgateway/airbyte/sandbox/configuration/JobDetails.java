@@ -10,7 +10,7 @@ import io.eltgateway.testkit.sandbox.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A job with its attempts and their logs. */
+/** A job with its attempts and their logs, and the parts of it that others show too. */
 final class JobDetails {
 
   private final World world;
@@ -27,7 +27,16 @@ final class JobDetails {
   }
 
   private JsonObject get(Body body) {
-    if (!(body.root().get("id") instanceof Long id)) {
+    return of(jobs.look(needed(world, body, "id")), true);
+  }
+
+  /**
+   * The job that a field of the body names by its number.
+   *
+   * @throws Refusal 422 when the field is no number, 404 when there is no such job
+   */
+  static JsonObject needed(World world, Body body, String field) {
+    if (!(body.root().get(field) instanceof Long id)) {
       throw Refusal.invalid("The id of the job must be a number.");
     }
     JsonObject job = world.store().find(Kind.JOB, Long.toString(id));
@@ -35,19 +44,29 @@ final class JobDetails {
       throw World.missing(Kind.JOB, Long.toString(id));
     }
     world.need(Kind.WORKSPACE, job.text("workspaceId"));
-    jobs.look(job);
+    return job;
+  }
+
+  /** The job with its attempts, and with what those wrote if that is wanted. */
+  JsonObject of(JsonObject job, boolean logs) {
     JsonObject connection = world.store().find(Kind.CONNECTION, job.text("connectionId"));
     List<Object> attempts = new ArrayList<>();
-    job.objects("attempts").forEach(attempt -> attempts.add(attempt(attempt, connection)));
+    job.objects("attempts").forEach(attempt -> attempts.add(attempt(attempt, connection, logs)));
     return JsonObject.of("job", view(job, connection), "attempts", attempts);
   }
 
-  private static JsonObject view(JsonObject job, JsonObject connection) {
-    List<Object> streams = new ArrayList<>();
-    names(connection).forEach(name -> streams.add(JsonObject.of("name", name)));
+  /** What kind of job it is, in this API's words. */
+  static String type(JsonObject job) {
     String type = job.text("jobType");
+    return type.equals("reset") ? "reset_connection" : type;
+  }
+
+  /** The job alone. */
+  static JsonObject view(JsonObject job, JsonObject connection) {
+    List<Object> streams = new ArrayList<>();
+    streams(connection).forEach(name -> streams.add(JsonObject.of("name", name)));
     return JsonObject.of("id", job.number("jobId"))
-        .with("configType", type.equals("reset") ? "reset_connection" : type)
+        .with("configType", type(job))
         .with("configId", job.text("connectionId"))
         .with("enabledStreams", streams)
         .with("createdAt", job.number("created"))
@@ -63,13 +82,15 @@ final class JobDetails {
                 .with("recordsRejected", 0L));
   }
 
-  private static List<String> names(JsonObject connection) {
+  /** The names of a connection's streams. */
+  static List<String> streams(JsonObject connection) {
     return connection.object("configurations").objects("streams").stream()
         .map(stream -> stream.text("name"))
         .toList();
   }
 
-  private JsonObject attempt(JsonObject attempt, JsonObject connection) {
+  /** An attempt without what it wrote. */
+  JsonObject brief(JsonObject attempt) {
     JsonObject read =
         JsonObject.of("id", attempt.number("id"), "status", attempt.text("status"))
             .with("createdAt", attempt.number("created"))
@@ -82,10 +103,19 @@ final class JobDetails {
     if (attempt.text("_fault") != null) {
       read.put("failureSummary", failure(attempt));
     }
+    return read;
+  }
+
+  /** An attempt, with what it wrote if that is wanted. */
+  JsonObject attempt(JsonObject attempt, JsonObject connection, boolean logs) {
+    JsonObject read = brief(attempt);
+    if (!logs) {
+      return JsonObject.of("attempt", read);
+    }
     JsonObject source = world.store().find(Kind.SOURCE, connection.text("sourceId"));
     JsonObject destination = world.store().find(Kind.DESTINATION, connection.text("destinationId"));
     List<Object> events =
-        log.events(attempt, source.text("name"), destination.text("name"), names(connection));
+        log.events(attempt, source.text("name"), destination.text("name"), streams(connection));
     boolean plain = connection.flag("_plainLogs");
     return JsonObject.of("attempt", read, "logType", plain ? "formatted" : "structured")
         .with(

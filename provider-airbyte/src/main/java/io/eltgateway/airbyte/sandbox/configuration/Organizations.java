@@ -4,14 +4,11 @@ import io.eltgateway.airbyte.sandbox.store.Kind;
 import io.eltgateway.airbyte.sandbox.store.World;
 import io.eltgateway.testkit.sandbox.http.Body;
 import io.eltgateway.testkit.sandbox.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Organizations, their billing and their workspaces. */
 final class Organizations {
-
-  private static final long DEFAULT_PAGE = 20;
 
   private final World world;
 
@@ -55,17 +52,12 @@ final class Organizations {
                 each ->
                     id.equals(each.text("organizationId"))
                         && each.text("name").toLowerCase(Locale.ROOT).contains(part));
-    JsonObject paging = body.root().object("pagination");
-    long size = paging.containsKey("pageSize") ? paging.number("pageSize") : DEFAULT_PAGE;
-    List<Object> page = new ArrayList<>();
-    found.stream()
-        .skip(paging.number("rowOffset"))
-        .limit(size)
-        .forEach(workspace -> page.add(view(workspace, id)));
-    return JsonObject.of("workspaces", page);
+    return JsonObject.of(
+        "workspaces", Operations.page(body, found, workspace -> view(workspace, id)));
   }
 
-  private static JsonObject view(JsonObject workspace, String organization) {
+  /** A workspace. */
+  static JsonObject view(JsonObject workspace, String organization) {
     String name = workspace.text("name");
     return JsonObject.of("workspaceId", workspace.text("workspaceId"))
         .with("organizationId", organization)

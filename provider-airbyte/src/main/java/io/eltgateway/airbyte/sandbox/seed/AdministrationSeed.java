@@ -27,6 +27,7 @@ final class AdministrationSeed {
     file.objects("users").forEach(this::user);
     file.objects("groups").forEach(this::group);
     file.objects("permissions").forEach(this::permission);
+    file.objects("invitations").forEach(this::invitation);
     file.objects("tags").forEach(this::tag);
     file.objects("regions").forEach(this::region);
     file.objects("dataplanes").forEach(this::dataplane);
@@ -43,7 +44,9 @@ final class AdministrationSeed {
   }
 
   private void user(JsonObject given) {
-    add(Kind.USER, given, "email").with("organizationId", World.id(given.text("organization")));
+    add(Kind.USER, given, "email")
+        .with("authUserId", World.id("auth/" + given.text("key")))
+        .with("organizationId", World.id(given.text("organization")));
   }
 
   private void group(JsonObject given) {
@@ -63,6 +66,21 @@ final class AdministrationSeed {
       }
     }
     world.store().add(Kind.PERMISSION, permission);
+  }
+
+  private void invitation(JsonObject given) {
+    long sent = world.start().getEpochSecond() - given.number("daysAgo") * SECONDS_A_DAY;
+    JsonObject invitation =
+        JsonObject.of("id", World.id(given.text("key")), "inviteCode", given.text("code"))
+            .with("inviterUserId", World.id(given.text("inviter")))
+            .with("invitedEmail", given.text("email"))
+            .with("scopeId", World.id(given.text("scope")))
+            .with("scopeType", given.text("scopeType"))
+            .with("permissionType", given.text("type"))
+            .with("status", "pending")
+            .with("createdAt", sent)
+            .with("updatedAt", sent);
+    world.store().add(Kind.INVITATION, invitation);
   }
 
   private void tag(JsonObject given) {

@@ -15,6 +15,7 @@ public enum Kind {
   USER,
   GROUP,
   PERMISSION,
+  INVITATION,
   TAG,
   REGION,
   DATAPLANE,
