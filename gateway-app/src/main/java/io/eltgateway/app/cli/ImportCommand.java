@@ -2,6 +2,7 @@ package io.eltgateway.app.cli;
 
 import io.eltgateway.engine.file.FileFault;
 import io.eltgateway.engine.openapi.OpenApiImport;
+import io.eltgateway.engine.openapi.OpenApiUpdate;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,6 +57,14 @@ final class ImportCommand implements Callable<Integer> {
       description = "The directory to write, which must not exist. Default: the id, here.")
   private Path out;
 
+  @Option(
+      names = "--update",
+      paramLabel = "DIR",
+      description =
+          "The directory of an earlier import, into which this newer document is brought. What you"
+              + " wrote or reviewed there stays.")
+  private Path update;
+
   ImportCommand(Console console) {
     this.console = console;
   }
@@ -74,7 +84,14 @@ final class ImportCommand implements Callable<Integer> {
                   .formatted(document)
               + " curl -o openapi.json, and import that.");
     }
-    OpenApiImport.Result result = read(file());
+    if (update != null) {
+      return update();
+    }
+    OpenApiImport.Result result =
+        made(
+            text ->
+                OpenApiImport.run(
+                    text, fileName(), Optional.ofNullable(id), Optional.ofNullable(title)));
     Path shown = out == null ? Path.of(result.id()) : out;
     Path target = console.surroundings().workingDirectory().resolve(shown).normalize();
     write(target, result.files());
@@ -88,6 +105,36 @@ final class ImportCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private int update() {
+    if (id != null || title != null || out != null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--update takes the id, the title and the place from the directory, so --id, --title and"
+              + " --out cannot be given with it.");
+    }
+    Path path = console.surroundings().workingDirectory().resolve(update).normalize();
+    ImportedDirectory directory = ImportedDirectory.read(path);
+    OpenApiUpdate.Result result =
+        made(text -> OpenApiUpdate.run(text, fileName(), directory.texts()));
+    directory.replace(result.files());
+    console.out().print(result.report());
+    if (result.files().isEmpty()) {
+      console.out().printf("%nNothing was written: %s is up to date.%n", update);
+    } else {
+      console
+          .out()
+          .printf(
+              "%nUpdated %s, with the whole report in IMPORT.md. Next: compare the files with those"
+                  + " of before, and review what says 'review: true'.%n",
+              update);
+    }
+    return ExitCode.OK;
+  }
+
+  private String fileName() {
+    return String.valueOf(file().getFileName());
+  }
+
   private Path file() {
     try {
       return console.surroundings().workingDirectory().resolve(document);
@@ -96,7 +143,9 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private OpenApiImport.Result read(Path file) {
+  /** What is made of the document's text. */
+  private <T> T made(Function<String, T> maker) {
+    Path file = file();
     try {
       if (Files.size(file) > LARGEST_DOCUMENT) {
         throw new CommandFailure(
@@ -104,11 +153,7 @@ final class ImportCommand implements Callable<Integer> {
             "%s has more than %d bytes, which is no document to make tools of."
                 .formatted(document, LARGEST_DOCUMENT));
       }
-      return OpenApiImport.run(
-          Files.readString(file),
-          String.valueOf(file.getFileName()),
-          Optional.ofNullable(id),
-          Optional.ofNullable(title));
+      return maker.apply(Files.readString(file));
     } catch (CharacterCodingException notText) {
       throw new CommandFailure(ExitCode.FAILED, document + " is not text in UTF-8.");
     } catch (IOException e) {
@@ -125,8 +170,8 @@ final class ImportCommand implements Callable<Integer> {
     if (Files.exists(target)) {
       throw new CommandFailure(
           ExitCode.FAILED,
-          ("%s exists, and an import changes nothing that exists: what somebody reviewed there would be"
-                  + " lost. Name another place with --out, and compare the two.")
+          ("%1$s exists, and a new import changes nothing that exists. To bring the document into it,"
+                  + " and keep what you reviewed, say --update %1$s; or name another place with --out.")
               .formatted(target));
     }
     Path draft = target.resolveSibling(".import-" + UUID.randomUUID());

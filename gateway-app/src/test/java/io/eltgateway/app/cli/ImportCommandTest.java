@@ -115,13 +115,109 @@ class ImportCommandTest {
     assertEquals(1, ran.exitCode());
     assertEquals(
         terminal.path("providers/acme")
-            + " exists, and an import changes nothing that exists: what somebody reviewed there would"
-            + " be lost. Name another place with --out, and compare the two.\n",
+            + " exists, and a new import changes nothing that exists. To bring the document into it,"
+            + " and keep what you reviewed, say --update "
+            + terminal.path("providers/acme")
+            + "; or name another place with --out.\n",
         ran.err());
     assertEquals(reviewed, entry());
     try (Stream<Path> files = Files.list(terminal.path("providers"))) {
       assertEquals(List.of(terminal.path("providers/acme")), files.toList());
     }
+  }
+
+  @Test
+  void aNewerDocumentIsBroughtIntoTheDirectory() throws IOException {
+    terminal.type("import", "acme.yaml", "--out", "providers/acme");
+    Path file = terminal.path("providers/acme/catalogue/things.yaml");
+    Files.writeString(file, entry().replace("  review: true\n", "  # Read the manual.\n"));
+    terminal.file("newer.yaml", DOCUMENT + "    post: {operationId: makeThing, tags: [Things]}\n");
+
+    CommandLineRun.Ran ran = terminal.type("import", "newer.yaml", "--update", "providers/acme");
+
+    assertEquals(0, ran.exitCode(), ran::err);
+    assertEquals(
+        """
+        # Update of Acme API
+
+        From newer.yaml, OpenAPI 3.1.0.
+
+        1 tool stands as before.
+
+        ## New
+
+        Each says `review: true` until you have reviewed it.
+
+        - `make_thing`: POST /things, in catalogue/things.yaml.
+
+        Updated providers/acme, with the whole report in IMPORT.md. Next: compare the files with \
+        those of before, and review what says 'review: true'.
+        """,
+        ran.out());
+    assertEquals(
+        """
+        # Every effect here is a guess. Put it right, then remove 'review: true'.
+        - name: list_things
+          description: List things.
+          effect: read
+          # Read the manual.
+          request: GET /things
+          accept: application/json, */*;q=0.5
+
+        - name: make_thing
+          description: POST /things.
+          effect: create
+          review: true
+          request: POST /things
+        """,
+        entry());
+    assertTrue(
+        Files.readString(terminal.path("providers/acme/IMPORT.md"))
+            .startsWith("# Update of Acme API\n"));
+    CommandLineRun.Ran again = terminal.type("import", "newer.yaml", "--update", "providers/acme");
+    assertTrue(
+        again.out().endsWith("\nNothing was written: providers/acme is up to date.\n"), again::out);
+    try (Stream<Path> files = Files.list(terminal.path("providers/acme/catalogue"))) {
+      assertEquals(2, files.count(), "nothing is left beside the files");
+    }
+  }
+
+  @Test
+  void anUpdateThatCannotBeWrittenLeavesEveryFileAsItWas() throws IOException {
+    terminal.type("import", "acme.yaml", "--out", "providers/acme");
+    String before = entry();
+    Path report = terminal.path("providers/acme/IMPORT.md");
+    Files.delete(report);
+    Files.createDirectory(report);
+    Files.writeString(report.resolve("mine"), "in the way");
+    terminal.file("newer.yaml", DOCUMENT + "    post: {operationId: makeThing, tags: [Things]}\n");
+
+    CommandLineRun.Ran ran = terminal.type("import", "newer.yaml", "--update", "providers/acme");
+
+    assertEquals(1, ran.exitCode());
+    assertTrue(ran.err().contains("providers/acme cannot be written ("), ran::err);
+    assertTrue(ran.err().endsWith("). It is as it was.\n"), ran::err);
+    assertEquals(before, entry());
+    try (Stream<Path> files = Files.list(terminal.path("providers/acme"))) {
+      assertEquals(4, files.count(), "nothing is left beside the files");
+    }
+  }
+
+  @Test
+  void anUpdateNeedsADirectoryThatWasImported() {
+    CommandLineRun.Ran none = terminal.type("import", "acme.yaml", "--update", "providers/acme");
+    assertEquals(1, none.exitCode());
+    assertEquals(
+        terminal.path("providers/acme")
+            + " has no provider.yaml, so there is no import to update. Leave --update out to make"
+            + " one.\n",
+        none.err());
+    CommandLineRun.Ran both = terminal.type("import", "acme.yaml", "--update", ".", "--id", "acme");
+    assertEquals(2, both.exitCode());
+    assertEquals(
+        "--update takes the id, the title and the place from the directory, so --id, --title and"
+            + " --out cannot be given with it.\n",
+        both.err());
   }
 
   @Test

@@ -17,6 +17,10 @@ import java.util.Set;
  * one document, one thread.
  */
 public final class OpenApiImport {
+  /** Begins each file of the catalogue. */
+  static final String HEADING =
+      "# Every effect here is a guess. Put it right, then remove 'review: true'.\n";
+
   /** What is left of a name when a client puts {@code mcp__elt__} before it. */
   private static final int LONGEST_FULL_NAME = 54;
 
@@ -51,8 +55,17 @@ public final class OpenApiImport {
    * @param files the texts of its files, by their paths inside the directory
    * @param report what a person should read first, without the end of long lists; the whole of it
    *     is among the files
+   * @param origin what it was made of
+   * @param leftOut why operations became no tools, by method and path
+   * @param remarks the parts of the report that are about the document, whole
    */
-  public record Result(String id, Map<String, String> files, String report) {}
+  public record Result(
+      String id,
+      Map<String, String> files,
+      String report,
+      String origin,
+      Map<String, String> leftOut,
+      String remarks) {}
 
   /**
    * Imports a document.
@@ -75,7 +88,7 @@ public final class OpenApiImport {
     ProviderDraft provider = new ProviderDraft(document, id, title, auth, report);
     Optional<PagingGuess.Pages> paging =
         new PagingCensus(document, schemas).take(operations, index, report);
-    ToolDrafts drafts = new ToolDrafts(document, schemas, auth, paging, longestName(), report);
+    ToolDrafts drafts = new ToolDrafts(document, schemas, auth, paging, longestName(id), report);
     List<String> credentialTools = new ArrayList<>();
     for (Operation operation : operations) {
       draft(operation, drafts).ifPresent(entry -> credentialTool(entry, credentialTools));
@@ -112,7 +125,8 @@ public final class OpenApiImport {
     return all;
   }
 
-  private int longestName() {
+  /** The longest name of a tool, in characters. */
+  static int longestName(String id) {
     return Math.max(SHORTEST_NAME, LONGEST_FULL_NAME - id.length() - 2);
   }
 
@@ -188,16 +202,20 @@ public final class OpenApiImport {
     files.put("catalogue/index.yaml", YamlText.mapping(index));
     groups.forEach(
         (name, entries) ->
-            files.put(
-                "catalogue/" + name + ".yaml",
-                "# Every effect here is a guess. Put it right, then remove 'review: true'.\n"
-                    + YamlText.entries(entries)));
+            files.put("catalogue/" + name + ".yaml", HEADING + YamlText.entries(entries)));
     Set<String> catalogue = groups.keySet();
     ProviderReader.read(
         name -> Optional.ofNullable(files.get(name)),
         catalogue.stream().map(name -> name + ".yaml").toList());
     String origin = source + ", OpenAPI " + document.version();
+    files.put(ImportRecord.FILE, ImportRecord.of(files, report.leftOut()).text());
     files.put("IMPORT.md", report.text(title, origin, Integer.MAX_VALUE));
-    return new Result(id, files, report.text(title, origin, MOST_SHOWN));
+    return new Result(
+        id,
+        files,
+        report.text(title, origin, MOST_SHOWN),
+        origin,
+        report.leftOut(),
+        report.remarks(Integer.MAX_VALUE));
   }
 }

@@ -48,7 +48,16 @@ final class Report {
     notes.computeIfAbsent(clean(text), key -> new LinkedHashSet<>()).add(tool);
   }
 
-  private static String clean(String text) {
+  /** Why operations were left out, by method and path. */
+  Map<String, String> leftOut() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    leftOut.forEach(
+        (reason, lines) -> lines.forEach(line -> reasons.put(line.replace("`", ""), reason)));
+    return reasons;
+  }
+
+  /** What a terminal may show of a text that came with a document. */
+  static String clean(String text) {
     String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST - 1) + "…";
   }
@@ -82,6 +91,12 @@ final class Report {
     effects.forEach(
         (effect, count) ->
             text.append("| ").append(effect.label()).append(" | ").append(count).append(" |\n"));
+    return text.append(remarks(most)).toString();
+  }
+
+  /** What is to be said of the document, and what was left out of it. */
+  String remarks(int most) {
+    StringBuilder text = new StringBuilder();
     if (!notes.isEmpty()) {
       text.append("\n## To look at\n\n");
       notes.forEach(

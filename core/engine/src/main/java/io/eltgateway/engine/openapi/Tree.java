@@ -27,6 +27,15 @@ final class Tree {
     return map;
   }
 
+  /** The object with the keys whose values are null, or an empty one. */
+  static Map<String, Object> whole(Object value) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> any) {
+      any.forEach((key, inner) -> map.put(String.valueOf(key), inner));
+    }
+    return map;
+  }
+
   /** The list, or an empty one. */
   static List<?> list(Object value) {
     return value instanceof List<?> list

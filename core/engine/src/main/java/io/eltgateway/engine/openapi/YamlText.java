@@ -38,8 +38,13 @@ final class YamlText {
 
   /** Keys and values. */
   static String mapping(Map<String, Object> map) {
+    return indented(map, 0);
+  }
+
+  /** Keys and values that stand so many columns to the right. */
+  static String indented(Map<String, Object> map, int indent) {
     YamlText yaml = new YamlText();
-    yaml.mapping(map, 0);
+    yaml.mapping(map, indent);
     return yaml.text.toString();
   }
 
@@ -110,7 +115,8 @@ final class YamlText {
     text.append(" ".repeat(indent)).append(line).append('\n');
   }
 
-  private static String flow(Object value) {
+  /** On one line. */
+  static String flow(Object value) {
     if (value instanceof Map<?, ?> map) {
       List<String> parts = new ArrayList<>();
       map.forEach((key, inner) -> parts.add(key(String.valueOf(key)) + ": " + flow(inner)));

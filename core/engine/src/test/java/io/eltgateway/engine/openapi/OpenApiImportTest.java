@@ -317,24 +317,9 @@ class OpenApiImportTest {
   @Test
   void aDocumentOfAnyShapeIsImportedOrRefused() throws IOException {
     Object odd = YamlValues.read(Files.readString(DOCUMENT));
-    List<Object> others =
-        Arrays.asList(
-            null,
-            "",
-            "\u0085\u2028 - {$ref: x}",
-            -1,
-            1e300,
-            true,
-            List.of(),
-            List.of(List.of()),
-            Map.of(),
-            Map.of("$ref", "#"),
-            Map.of("$ref", "#/components/schemas/Thing"),
-            Map.of("type", List.of("null")),
-            Map.of("", ""));
     Random random = new Random(7);
     for (int i = 0; i < 100; i++) {
-      Object changed = changed(changed(odd, random, others), random, others);
+      Object changed = changed(changed(odd, random), random);
       String text = JsonValues.plain().write(changed);
       try {
         run(text);
@@ -346,8 +331,25 @@ class OpenApiImportTest {
     }
   }
 
+  /** What a document may hold where nobody expects it. */
+  private static final List<Object> OTHERS =
+      Arrays.asList(
+          null,
+          "",
+          "\u0085\u2028 - {$ref: x}",
+          -1,
+          1e300,
+          true,
+          List.of(),
+          List.of(List.of()),
+          Map.of(),
+          Map.of("$ref", "#"),
+          Map.of("$ref", "#/components/schemas/Thing"),
+          Map.of("type", List.of("null")),
+          Map.of("", ""));
+
   /** The same with another value at a place of its own. */
-  private static Object changed(Object value, Random random, List<Object> others) {
+  static Object changed(Object value, Random random) {
     List<?> inner =
         value instanceof Map<?, ?> map
             ? List.copyOf(map.keySet())
@@ -355,16 +357,16 @@ class OpenApiImportTest {
                 ? IntStream.range(0, list.size()).boxed().toList()
                 : List.of();
     if (inner.isEmpty() || random.nextInt(12) == 0) {
-      return others.get(random.nextInt(others.size()));
+      return OTHERS.get(random.nextInt(OTHERS.size()));
     }
     Object at = inner.get(random.nextInt(inner.size()));
     if (value instanceof Map<?, ?> map) {
       Map<Object, Object> copy = new LinkedHashMap<>(map);
-      copy.put(at, changed(map.get(at), random, others));
+      copy.put(at, changed(map.get(at), random));
       return copy;
     }
     List<Object> copy = new ArrayList<>((List<?>) value);
-    copy.set((Integer) at, changed(copy.get((Integer) at), random, others));
+    copy.set((Integer) at, changed(copy.get((Integer) at), random));
     return copy;
   }
 
