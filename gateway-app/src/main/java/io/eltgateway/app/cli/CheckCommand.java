@@ -12,7 +12,9 @@ import io.eltgateway.engine.plugin.FoundProvider;
 import io.eltgateway.engine.plugin.ProviderDirectory;
 import io.eltgateway.engine.plugin.RunningInstance;
 import io.eltgateway.engine.session.WorkSession;
+import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Mode;
+import io.eltgateway.spi.Tool;
 import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import io.eltgateway.spi.ToolSpec;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Mixin;
         "Checks the configuration, and asks each vendor whether it takes the credentials.")
 final class CheckCommand implements Callable<Integer> {
   private static final String PROVIDER_FILE = "provider.yaml";
+  private static final String BASE_URL = "base-url";
   private static final WorkSession SESSION = new WorkSession("local", "check");
 
   private final Console console;
@@ -55,11 +58,19 @@ final class CheckCommand implements Callable<Integer> {
           .snapshot()
           .off()
           .forEach(
-              (name, reason) -> console.out().println(name + ": off. " + gateway.masked(reason)));
+              (name, reason) ->
+                  console.out().println(name + ": off. " + gateway.masked(brief(gateway, reason))));
       Optional<String> audit = gateway.auditProblem();
       audit.ifPresent(problem -> console.out().println("audit: " + problem));
       return allWell && audit.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
+  }
+
+  /** What was told at the start as a warning, line by line, is not told a second time. */
+  private static String brief(RunningGateway gateway, String reason) {
+    boolean told = gateway.providers().problems().contains(reason);
+    int end = reason.indexOf(":\n");
+    return told && end > 0 ? reason.substring(0, end) + ", which the warning lists." : reason;
   }
 
   private boolean check(RunningGateway gateway, RunningInstance running) {
@@ -87,6 +98,7 @@ final class CheckCommand implements Callable<Integer> {
       unclassified(entries);
     } else {
       unreviewed(gateway, running);
+      safeModeGaps(gateway, running);
       console.out().println("  credentials: " + problem.orElseGet(() -> outcome(gateway, running)));
     }
     if (problem.isEmpty()) {
@@ -110,6 +122,15 @@ final class CheckCommand implements Callable<Integer> {
               unreviewed == 1 ? "waits" : "wait",
               unreviewed == 1 ? "counts as an update" : "count as updates",
               catalogue(gateway, running));
+    }
+  }
+
+  /** Of a provider whose files the reader can change. */
+  private void safeModeGaps(RunningGateway gateway, RunningInstance running) {
+    if (running.instance().policy().mode() == Mode.SAFE_MODE
+        && directory(gateway, running).isPresent()) {
+      SafeModeGaps.of(running.tools().stream().map(Tool::spec).toList())
+          .forEach(gap -> console.out().println("  safe-mode: " + gap));
     }
   }
 
@@ -189,8 +210,29 @@ final class CheckCommand implements Callable<Integer> {
                     (done, total, message) -> {},
                     new NoClient()));
     return result instanceof ToolResult.Failed failed
-        ? Optional.of(failed.message())
+        ? Optional.of(failed.message() + asked(gateway, running, tool.get(), failed))
         : Optional.empty();
+  }
+
+  /** Where an answer came from that a vendor's API would not give. */
+  private static String asked(
+      RunningGateway gateway, RunningInstance running, String tool, ToolResult.Failed failed) {
+    boolean elsewhere =
+        (failed.kind() == FailureKind.NOT_FOUND || failed.kind() == FailureKind.UPSTREAM)
+            && failed.details().get("status") instanceof Integer status
+            && status < 500;
+    boolean known =
+        running.provider().info().settings().stream()
+            .anyMatch(setting -> setting.key().equals(BASE_URL));
+    if (!elsewhere || !known) {
+      return "";
+    }
+    return gateway.configured().stream()
+        .filter(each -> each.config().name().equals(running.instance().name()))
+        .flatMap(each -> each.settings().url(BASE_URL).stream())
+        .map(url -> " It was " + tool + " that asked, and base-url is " + url + ".")
+        .findFirst()
+        .orElse("");
   }
 
   private static String outcome(RunningGateway gateway, RunningInstance running) {

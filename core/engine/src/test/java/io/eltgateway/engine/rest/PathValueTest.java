@@ -54,6 +54,16 @@ class PathValueTest {
         "\udc00\ud800");
   }
 
+  @Test
+  void aSlashInAnIdIsRefusedWithWhatItsAuthorCanDo() {
+    assertEquals(
+        "The argument 'thing_id' holds a slash, which no id has. Nothing was sent. Give the id alone, as the"
+            + " vendor spells it. If that is with a slash, the provider's author must say `id: false`"
+            + " in this parameter.",
+        assertThrows(ToolException.class, () -> PathValue.encode(ID, "finance/daily"))
+            .getMessage());
+  }
+
   @ParameterizedTest
   @MethodSource("neverInAPath")
   void refusesWhatWouldLeadElsewhereOrIsNoText(String value) {

@@ -172,6 +172,23 @@ class RestToolsTest {
   }
 
   @Test
+  void namesTheLargestPageWhereAModelCouldAskForMore() {
+    TestCatalogue small =
+        TestCatalogue.of(
+                "- {name: a, description: A., effect: read, request: GET /a, paging: cursor}\n")
+            .with("index.yaml", TestCatalogue.INDEX.replace("maximum: 100", "maximum: 20"));
+
+    assertTrue(
+        small
+            .tools(NO_HTTP)
+            .get(0)
+            .spec()
+            .inputSchema()
+            .contains("\"limit\":{\"type\":\"integer\",\"maximum\":20},"),
+        "100 and more are what a model takes by itself");
+  }
+
+  @Test
   void aCompiledCatalogueGivesTheSameToolsWithoutItsYaml(@TempDir Path folder) throws Exception {
     TestCatalogue compiled =
         new TestCatalogue().with(CompiledCatalogue.FILE, compile(folder, "out.jsonl"));

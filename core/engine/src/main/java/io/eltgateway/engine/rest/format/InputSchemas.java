@@ -16,7 +16,9 @@ final class InputSchemas {
   /** The arguments of every list, in the order in which they are shown. */
   static final List<String> PAGING_ARGUMENTS = List.of("limit", "cursor", "fields", "all");
 
-  private static final Map<String, Object> LIMIT = Map.of("type", "integer");
+  /** Models ask for at most so many items by themselves, so a larger bound tells them nothing. */
+  private static final int USUAL_MOST = 100;
+
   private static final Map<String, Object> CURSOR = Map.of("type", "string");
   private static final Map<String, Object> FIELDS = fields();
   private static final Map<String, Object> ALL = Map.of("type", "boolean");
@@ -33,12 +35,16 @@ final class InputSchemas {
         required.add(parameter.name());
       }
     }
-    if (tool.request().flatMap(RequestPlan::paging).isPresent()) {
-      List<Map<String, Object>> schemas = List.of(LIMIT, CURSOR, FIELDS, ALL);
-      for (int i = 0; i < schemas.size(); i++) {
-        properties.put(PAGING_ARGUMENTS.get(i), schemas.get(i));
-      }
-    }
+    tool.request()
+        .flatMap(RequestPlan::paging)
+        .ifPresent(
+            paging -> {
+              List<Map<String, Object>> schemas =
+                  List.of(limit(paging.maximum()), CURSOR, FIELDS, ALL);
+              for (int i = 0; i < schemas.size(); i++) {
+                properties.put(PAGING_ARGUMENTS.get(i), schemas.get(i));
+              }
+            });
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("properties", properties);
@@ -46,6 +52,15 @@ final class InputSchemas {
       schema.put("required", required);
     }
     return JsonValues.plain().write(schema);
+  }
+
+  private static Map<String, Object> limit(int maximum) {
+    Map<String, Object> limit = new LinkedHashMap<>();
+    limit.put("type", "integer");
+    if (maximum < USUAL_MOST) {
+      limit.put("maximum", maximum);
+    }
+    return limit;
   }
 
   private static Map<String, Object> fields() {
