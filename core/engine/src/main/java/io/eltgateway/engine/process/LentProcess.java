@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 final class LentProcess implements ChildProcess {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  /** A thread that has only to read on may wait for its turn that long where all are busy. */
+  private static final long LAST_WORDS_MILLIS = 1_000;
+
   private final EndingCommand ending;
   private final Process process;
   private final ProcessTree tree;
@@ -132,7 +135,7 @@ final class LentProcess implements ChildProcess {
       // Dead is not enough: until its exit code is known, it counts as one of our children.
       process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       // Not for ever: something that escaped may hold the pipe.
-      errors.join(200);
+      errors.join(LAST_WORDS_MILLIS);
     } catch (InterruptedException hurried) {
       interrupted = true;
     } finally {

@@ -26,6 +26,10 @@ public final class LineProcess implements AutoCloseable {
   private static final int MOST_WAITING = 1_000;
   private static final long MOST_WAITING_BYTES = 32 << 20;
   private static final int LAST_WORDS = 5;
+
+  /** A thread that has only to read on may wait for its turn that long where all are busy. */
+  private static final long LAST_WORDS_MILLIS = 1_000;
+
   private static final byte[] NOTHING = new byte[0];
 
   private final Process process;
@@ -120,9 +124,9 @@ public final class LineProcess implements AutoCloseable {
     try {
       Thread thread = errors;
       if (thread != null) {
-        thread.join(200);
+        thread.join(LAST_WORDS_MILLIS);
       }
-      process.waitFor(200, TimeUnit.MILLISECONDS);
+      process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
