@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -32,6 +33,9 @@ final class Asking implements AutoCloseable {
   private volatile Future<?> asking = CompletableFuture.completedFuture(null);
   private volatile Future<?> looking = asking;
 
+  /** The next try after one that failed; planned and taken back by the thread itself. */
+  private Future<?> again = asking;
+
   /**
    * Asks nothing yet.
    *
@@ -39,18 +43,29 @@ final class Asking implements AutoCloseable {
    * @param definitions tell whether it can rest, and are to look for what others accept
    */
   Asking(String instance, Runnable question, Definitions definitions) {
+    this(instance, question, definitions, new ScheduledThreadPoolExecutor(1, daemon(instance)));
+  }
+
+  /** The same on this thread. */
+  Asking(
+      String instance,
+      Runnable question,
+      Definitions definitions,
+      ScheduledThreadPoolExecutor thread) {
     this.instance = instance;
     this.question = question;
     this.definitions = definitions;
-    this.thread =
-        new ScheduledThreadPoolExecutor(
-            1,
-            work -> {
-              Thread made = new Thread(work, "mcp-" + instance);
-              made.setDaemon(true);
-              return made;
-            });
+    this.thread = thread;
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    thread.setRemoveOnCancelPolicy(true);
+  }
+
+  private static ThreadFactory daemon(String instance) {
+    return work -> {
+      Thread made = new Thread(work, "mcp-" + instance);
+      made.setDaemon(true);
+      return made;
+    };
   }
 
   /** Asks if nothing is known yet. */
@@ -82,21 +97,26 @@ final class Asking implements AutoCloseable {
    */
   void now() {
     if (waiting.compareAndSet(false, true)) {
-      later(Math.max(0, BREATH - (System.nanoTime() - asked)));
+      Future<?> unused = later(Math.max(0, BREATH - (System.nanoTime() - asked)));
     }
   }
 
-  private void later(long nanoseconds) {
+  private Future<?> later(long nanoseconds) {
     try {
-      asking = thread.schedule(this::ask, nanoseconds, TimeUnit.NANOSECONDS);
+      Future<?> planned = thread.schedule(this::ask, nanoseconds, TimeUnit.NANOSECONDS);
+      asking = planned;
+      return planned;
     } catch (RejectedExecutionException closed) {
       waiting.set(false);
+      return CompletableFuture.completedFuture(null);
     }
   }
 
   private void ask() {
     waiting.set(false);
     asked = System.nanoTime();
+    // Else each question in between would leave one more row of tries behind it.
+    again.cancel(false);
     try {
       question.run();
       pause = FIRST_PAUSE;
@@ -108,7 +128,7 @@ final class Asking implements AutoCloseable {
       log.error("Asking {} for its tools failed", instance, bug);
     }
     if (!definitions.isKnown()) {
-      later(TimeUnit.SECONDS.toNanos(pause));
+      again = later(TimeUnit.SECONDS.toNanos(pause));
       pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
   }
