@@ -11,38 +11,59 @@ final class ErrorGuess {
       List.of("message", "detail", "error_description", "description", "title");
   private static final List<String> CODES = List.of("code", "type", "error_code", "status");
 
+  /** Where vendors put what is wrong, when it is not at the top. */
+  private static final List<String> INNER = List.of("error", "errors");
+
   private ErrorGuess() {}
 
-  /** The pointers as {@code index.yaml} writes them, from the first error that has a schema. */
+  /** The pointers as {@code index.yaml} writes them, which most errors that have a schema share. */
   static Optional<Map<String, Object>> of(
       List<Operation> operations, OpenApiDocument document, Schemas schemas) {
+    Map<Map<String, Object>, Integer> counts = new LinkedHashMap<>();
     for (Operation operation : operations) {
-      Map<String, Object> responses = Tree.map(operation.body().get("responses"));
-      for (Map.Entry<String, Object> response : responses.entrySet()) {
-        if (response.getKey().matches("[45](\\d\\d|XX|xx)|default")) {
-          Map<String, Object> content =
-              Tree.map(document.resolve(response.getValue()).get("content"));
-          for (Map.Entry<String, Object> each : content.entrySet()) {
-            Optional<Map<String, Object>> found =
-                Answer.isJson(each.getKey())
-                    ? in(schemas.merged(Tree.map(each.getValue()).get("schema")), schemas)
-                    : Optional.empty();
-            if (found.isPresent()) {
-              return found;
-            }
-          }
-        }
-      }
+      Tree.map(operation.body().get("responses"))
+          .forEach(
+              (status, response) -> {
+                if (status.matches("[45](\\d\\d|XX|xx)|default")) {
+                  of(document.resolve(response), schemas)
+                      .ifPresent(pointers -> counts.merge(pointers, 1, Integer::sum));
+                }
+              });
     }
-    return Optional.empty();
+    // Of several that are equally common the first one, so that the result is always the same.
+    return counts.entrySet().stream()
+        .reduce((one, other) -> other.getValue() > one.getValue() ? other : one)
+        .map(Map.Entry::getKey);
+  }
+
+  private static Optional<Map<String, Object>> of(Map<String, Object> response, Schemas schemas) {
+    return Tree.map(response.get("content")).entrySet().stream()
+        .filter(each -> Answer.isJson(each.getKey()))
+        .flatMap(
+            each -> in(schemas.merged(Tree.map(each.getValue()).get("schema")), schemas).stream())
+        .findFirst();
   }
 
   private static Optional<Map<String, Object>> in(Map<String, Object> schema, Schemas schemas) {
-    Optional<Map<String, Object>> here = pointers(schema, "", schemas);
-    Object inner = Tree.map(schema.get("properties")).get("error");
-    return here.isPresent() || inner == null
-        ? here
-        : pointers(schemas.merged(inner), "/error", schemas);
+    Optional<Map<String, Object>> found = pointers(schema, "", schemas);
+    for (String name : INNER) {
+      Object inner = Tree.map(schema.get("properties")).get(name);
+      if (found.isEmpty() && inner != null) {
+        found = inside(schemas.merged(inner), "/" + name, schemas);
+      }
+    }
+    return found;
+  }
+
+  /** An object, a list of them of which the first is told, or the message itself. */
+  private static Optional<Map<String, Object>> inside(
+      Map<String, Object> schema, String at, Schemas schemas) {
+    if (Schemas.isArray(schema)) {
+      return inside(schemas.merged(schema.get("items")), at + "/0", schemas);
+    }
+    return Schemas.types(schema).equals(List.of("string"))
+        ? Optional.of(Map.of("message", at))
+        : pointers(schema, at, schemas);
   }
 
   private static Optional<Map<String, Object>> pointers(

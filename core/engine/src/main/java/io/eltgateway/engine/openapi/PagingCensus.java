@@ -26,7 +26,15 @@ final class PagingCensus {
       List<Operation> operations, Map<String, Object> index, Report report) {
     operations.stream().filter(each -> each.method().equals("GET")).forEach(this::count);
     Map<String, Object> defaults = new LinkedHashMap<>();
-    ErrorGuess.of(operations, document, schemas).ifPresent(error -> defaults.put("error", error));
+    ErrorGuess.of(operations, document, schemas)
+        .ifPresentOrElse(
+            error -> defaults.put("error", error),
+            () ->
+                report.note(
+                    "No schema of the document says where an error tells what is wrong, so a failed"
+                        + " call is told by its status alone. Look at such an answer, and write"
+                        + " `error: {message: …, code: …}` below `defaults` of"
+                        + " catalogue/index.yaml."));
     Optional<PagingGuess.Pages> most =
         first(counts, items -> items.values().stream().mapToInt(Integer::intValue).sum())
             .map(way -> new PagingGuess.Pages(way, first(counts.get(way), each -> each).get()));

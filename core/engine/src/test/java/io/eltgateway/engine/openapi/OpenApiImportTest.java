@@ -152,6 +152,58 @@ class OpenApiImportTest {
         result.report().contains("The reference `#/paths/~1x` leads nowhere"), result::report);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: object, properties: {detail: {type: string}, status: {type: integer}}} | error:"
+            + " {message: /detail, code: /status}",
+        "{type: object, properties: {error: {type: string}}} | error: {message: /error}",
+        "{type: object, properties: {errors: {type: array, items: {type: object, properties: {title:"
+            + " {type: string}, code: {type: string}}}}}} | error: {message: /errors/0/title, code:"
+            + " /errors/0/code}",
+        "{type: object, properties: {errors: {type: array, items: {type: string}}}} | error: {message:"
+            + " /errors/0}",
+      })
+  void whereAnErrorTellsWhatIsWrongIsLearned(String schema, String written) {
+    OpenApiImport.Result result =
+        run(
+            document(
+                "/a:\n  get: {responses: {'400': {content: {application/json: {schema: %s}}}}}"
+                    .formatted(schema)));
+    assertTrue(
+        result.files().get("catalogue/index.yaml").contains("defaults: {" + written + "}\n"),
+        () -> result.files().get("catalogue/index.yaml"));
+    assertFalse(result.report().contains("by its status alone"), result::report);
+  }
+
+  @Test
+  void theShapeThatMostErrorsHaveIsTaken() {
+    String path =
+        "  get: {responses: {'400': {content: {application/json: {schema: {properties: {%s: {type:"
+            + " string}}}}}}}}\n";
+    String paths =
+        "/a:\n"
+            + path.formatted("title")
+            + "/b:\n"
+            + path.formatted("message")
+            + "/c:\n"
+            + path.formatted("message");
+    assertTrue(
+        run(document(paths)).files().get("catalogue/index.yaml").contains("{message: /message}"));
+  }
+
+  @Test
+  void aDocumentThatDoesNotTellHowErrorsLookIsReported() {
+    assertTrue(
+        run(document("/a:\n  get: {responses: {'400': {description: Bad.}}}"))
+            .report()
+            .contains(
+                "- No schema of the document says where an error tells what is wrong, so a failed call"
+                    + " is told by its status alone. Look at such an answer, and write `error: {message:"
+                    + " …, code: …}` below `defaults` of catalogue/index.yaml.\n"));
+  }
+
   @Test
   void schemasInACircleEnd() {
     String text =
