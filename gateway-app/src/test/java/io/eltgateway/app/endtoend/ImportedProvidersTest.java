@@ -321,6 +321,12 @@ class ImportedProvidersTest {
         assertEquals(Map.of(), reads.failures());
         assertEquals(148, reads.answered().size());
         assertEquals(LEFT_OUT, reads.unasked());
+        TestClient client = gateway.connect();
+        for (String tool : List.of("list_applications", "public_list_applications")) {
+          TestClient.Answer answer = client.call("vendor__" + tool, Map.of());
+          assertTrue(answer.text().contains(sandbox.clientId()), answer::text);
+          assertFalse(answer.text().contains(sandbox.clientSecret()), tool);
+        }
       }
     }
   }
