@@ -114,7 +114,10 @@ class ExampleProviderTest {
     }
     Files.writeString(
         folder.resolve("Shown.java"),
-        "import io.eltgateway.spi.*; import io.eltgateway.testkit.*; import java.util.*;\n"
+        "import static java.nio.charset.StandardCharsets.UTF_8;\n"
+            + "import io.eltgateway.spi.*; import io.eltgateway.testkit.*; import java.io.*;"
+            + "import java.nio.file.*; import java.time.*; import java.util.*;"
+            + "import java.util.concurrent.*;\n"
             + "public class Shown implements ToolProvider, SandboxSource {\n"
             + "public ProviderInfo info() { return null; }\n"
             + members
