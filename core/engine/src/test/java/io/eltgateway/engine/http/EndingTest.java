@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +39,11 @@ class EndingTest {
 
   private final Lanes lanes = new Lanes();
   private final TestCall call = new TestCall();
+
+  @BeforeAll
+  static void loadTheLibrary() throws IOException {
+    Lanes.warmUp();
+  }
 
   @AfterEach
   void close() {
@@ -261,9 +267,9 @@ class EndingTest {
       ToolException late =
           assertThrows(
               ToolException.class,
-              () -> lanes.impatient(server.url(), Duration.ofMillis(700)).send(READ, call));
+              () -> lanes.impatient(server.url(), Duration.ofMillis(900)).send(READ, call));
       assertEquals(
-          "Fivetran did not answer within 700 ms, so the gateway gave up. Try again later, ask for"
+          "Fivetran did not answer within 900 ms, so the gateway gave up. Try again later, ask for"
               + " less, or raise the read timeout in the configuration.",
           late.getMessage());
       assertTrue(ended.await(20, TimeUnit.SECONDS));

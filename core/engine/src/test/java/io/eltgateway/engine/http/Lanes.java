@@ -9,6 +9,7 @@ import io.eltgateway.spi.Auth;
 import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Http;
 import io.eltgateway.spi.HttpRoot;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -41,6 +42,22 @@ final class Lanes implements AutoCloseable {
   Lanes(HttpClientSettings settings, NameLookup names, RequestLimits limits) {
     this.limits = limits;
     this.pool = new HttpClientPool(settings, redactor, new Hurried(), () -> 0.5, names);
+  }
+
+  /**
+   * Sends one request, so that the time of those that follow is not spent on loading the library:
+   * on a machine that is busy that takes seconds.
+   */
+  static void warmUp() throws IOException {
+    try (RawServer server =
+            new RawServer(
+                connection -> {
+                  connection.readRequest();
+                  connection.write("HTTP/1.1 204 No Content\r\n\r\n");
+                });
+        Lanes lanes = new Lanes()) {
+      Http.Answer unused = lanes.to(server.url()).send(Http.Request.get("/"), new TestCall());
+    }
   }
 
   Http to(URI root) {

@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,6 +28,11 @@ class LostRequestTest {
 
   private final TestCall call = new TestCall();
   private Lanes lanes = new Lanes();
+
+  @BeforeAll
+  static void loadTheLibrary() throws IOException {
+    Lanes.warmUp();
+  }
 
   @AfterEach
   void close() {
@@ -248,7 +254,7 @@ class LostRequestTest {
           "Fivetran did not answer before the call's time was over. Try again later, ask for less,"
               + " or raise the read timeout in the configuration.",
           Map.of(),
-          failure(lanes.to(server.url()), READ, new TestCall(Duration.ofMillis(200))));
+          failure(lanes.to(server.url()), READ, new TestCall(Duration.ofMillis(600))));
     }
   }
 

@@ -168,7 +168,7 @@ abstract class RemoteContract {
     ToolException refused =
         assertThrows(
             ToolException.class,
-            () -> remote.call("big", Map.of("size", 50 << 20), true, RemoteCall.of("ann")));
+            () -> remote.call("big", Map.of("size", 12 << 20), true, RemoteCall.of("ann")));
     assertEquals(
         "The answer of Acme is larger than 10 MiB, the most that the gateway takes. Ask for less: a"
             + " smaller limit, or only the fields you need.",
