@@ -1,58 +1,26 @@
 package io.eltgateway.engine.mcp;
 
-import io.eltgateway.spi.Cancellation;
-import io.eltgateway.spi.Changes;
+import io.eltgateway.engine.testing.AnyCall;
 import io.eltgateway.spi.Client;
-import io.eltgateway.spi.Progress;
-import io.eltgateway.spi.ToolCall;
-import java.time.Instant;
 import java.util.Map;
 
-/**
- * A call in one client's session.
- *
- * @param session whose
- */
-record SessionCall(String session) implements ToolCall, Client {
+/** A call in one client's session. */
+final class SessionCall extends AnyCall implements Client {
+  private final String session;
 
-  @Override
-  public Map<String, Object> arguments() {
-    return Map.of();
+  /** A call in this session. */
+  SessionCall(String session) {
+    this.session = session;
   }
 
   @Override
-  public String id() {
-    return "call";
+  public String session() {
+    return session;
   }
 
   @Override
   public String workSession() {
     return session;
-  }
-
-  @Override
-  public String caller() {
-    return "somebody";
-  }
-
-  @Override
-  public Instant deadline() {
-    return Instant.MAX;
-  }
-
-  @Override
-  public Cancellation cancellation() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Progress progress() {
-    return (done, total, message) -> {};
-  }
-
-  @Override
-  public Changes changes() {
-    throw new UnsupportedOperationException();
   }
 
   @Override

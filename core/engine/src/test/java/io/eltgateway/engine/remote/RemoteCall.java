@@ -1,14 +1,11 @@
 package io.eltgateway.engine.remote;
 
-import io.eltgateway.engine.call.CancellationSource;
-import io.eltgateway.spi.Changes;
+import io.eltgateway.engine.testing.AnyCall;
 import io.eltgateway.spi.Client;
 import io.eltgateway.spi.FailureKind;
 import io.eltgateway.spi.Progress;
-import io.eltgateway.spi.ToolCall;
 import io.eltgateway.spi.ToolException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A call of one caller, which remembers what its client was told and asked. */
-class RemoteCall implements ToolCall, Client {
-  final CancellationSource cancellation = new CancellationSource();
+class RemoteCall extends AnyCall implements Client {
   final List<String> progress = new CopyOnWriteArrayList<>();
   final List<Map<String, Object>> told = new CopyOnWriteArrayList<>();
   final List<Map<String, Object>> asked = new CopyOnWriteArrayList<>();
@@ -35,13 +31,12 @@ class RemoteCall implements ToolCall, Client {
   volatile Runnable whenProgress = () -> {};
   volatile boolean gone;
   private final String caller;
-  private final Instant deadline;
   private final Set<String> abilities;
   private Optional<String> logLevel = Optional.empty();
 
   RemoteCall(String caller, Duration time, String... abilities) {
+    super(time);
     this.caller = caller;
-    this.deadline = Instant.now().plus(time);
     this.abilities = Set.of(abilities);
   }
 
@@ -62,11 +57,6 @@ class RemoteCall implements ToolCall, Client {
   }
 
   @Override
-  public Map<String, Object> arguments() {
-    return Map.of();
-  }
-
-  @Override
   public String id() {
     return "call-of-" + caller;
   }
@@ -82,26 +72,11 @@ class RemoteCall implements ToolCall, Client {
   }
 
   @Override
-  public Instant deadline() {
-    return deadline;
-  }
-
-  @Override
-  public CancellationSource cancellation() {
-    return cancellation;
-  }
-
-  @Override
   public Progress progress() {
     return (done, total, message) -> {
       progress.add(done + " of " + total.orElse(0) + " " + message);
       whenProgress.run();
     };
-  }
-
-  @Override
-  public Changes changes() {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -1,13 +1,10 @@
 package io.eltgateway.engine.rest;
 
 import io.eltgateway.engine.call.CancellationSource;
-import io.eltgateway.spi.Cancellation;
+import io.eltgateway.engine.testing.AnyCall;
 import io.eltgateway.spi.Changes;
-import io.eltgateway.spi.Client;
 import io.eltgateway.spi.ObjectPath;
 import io.eltgateway.spi.Progress;
-import io.eltgateway.spi.ToolCall;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A call that remembers what it was told to have changed. */
-final class FakeCall implements ToolCall, RemarkedCall {
+final class FakeCall extends AnyCall implements RemarkedCall {
   private final Map<String, Object> arguments;
-  private final CancellationSource cancellation = new CancellationSource();
   private final List<String> changes = new ArrayList<>();
   private final List<String> progress = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
@@ -56,31 +52,6 @@ final class FakeCall implements ToolCall, RemarkedCall {
   }
 
   @Override
-  public String id() {
-    return "call-1";
-  }
-
-  @Override
-  public String workSession() {
-    return "session";
-  }
-
-  @Override
-  public String caller() {
-    return "caller";
-  }
-
-  @Override
-  public Instant deadline() {
-    return Instant.MAX;
-  }
-
-  @Override
-  public Cancellation cancellation() {
-    return cancellation;
-  }
-
-  @Override
   public Progress progress() {
     return (done, total, message) -> progress.add(message);
   }
@@ -101,10 +72,5 @@ final class FakeCall implements ToolCall, RemarkedCall {
         changes.add("deleted " + object);
       }
     };
-  }
-
-  @Override
-  public Client client() {
-    throw new UnsupportedOperationException();
   }
 }

@@ -1,6 +1,7 @@
 package io.eltgateway.engine.testing;
 
 import io.eltgateway.engine.call.CancellationSource;
+import io.eltgateway.spi.Cancellation;
 import io.eltgateway.spi.Changes;
 import io.eltgateway.spi.Client;
 import io.eltgateway.spi.Progress;
@@ -16,12 +17,17 @@ public class AnyCall implements ToolCall {
 
   /** A call without an end. */
   public AnyCall() {
-    this.deadline = Instant.MAX;
+    this(Instant.MAX);
   }
 
   /** A call that must end after this time. */
   public AnyCall(Duration time) {
-    this.deadline = Instant.now().plus(time);
+    this(Instant.now().plus(time));
+  }
+
+  /** A call that must end at this time. */
+  public AnyCall(Instant deadline) {
+    this.deadline = deadline;
   }
 
   @Override
@@ -50,7 +56,7 @@ public class AnyCall implements ToolCall {
   }
 
   @Override
-  public CancellationSource cancellation() {
+  public Cancellation cancellation() {
     return cancellation;
   }
 
