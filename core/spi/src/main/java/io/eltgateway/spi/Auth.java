@@ -64,7 +64,37 @@ public sealed interface Auth {
    *
    * @param life how long it is good from when it was asked for; empty when the vendor does not say
    */
-  record Token(Secret value, Optional<Duration> life) {}
+  record Token(Secret value, Optional<Duration> life) {
+    /** A year: beyond it a number is a mistake. */
+    private static final double LONGEST_SECONDS = 31_536_000;
+
+    /**
+     * The token in what a token endpoint answers, as RFC 6749, section 5.1, says: {@code
+     * access_token} and {@code expires_in}, also where a vendor sends the number as a text. Empty
+     * when there is no token.
+     *
+     * @param answer a JSON value
+     */
+    public static Optional<Token> answered(Object answer) {
+      return answer instanceof Map<?, ?> fields
+              && fields.get("access_token") instanceof String token
+              && !token.isBlank()
+          ? Optional.of(new Token(Secret.of(token), life(fields.get("expires_in"))))
+          : Optional.empty();
+    }
+
+    private static Optional<Duration> life(Object expiresIn) {
+      double seconds = 0;
+      if (expiresIn instanceof Number number) {
+        seconds = number.doubleValue();
+      } else if (expiresIn instanceof String text && text.matches("\\d{1,18}")) {
+        seconds = Double.parseDouble(text);
+      }
+      return seconds > 0
+          ? Optional.of(Duration.ofSeconds((long) Math.min(seconds, LONGEST_SECONDS)))
+          : Optional.empty();
+    }
+  }
 
   /** Anything else: the provider makes the headers itself. */
   record Custom(HeaderSource source) implements Auth {}

@@ -10,16 +10,12 @@ import io.eltgateway.spi.ToolException;
 import io.eltgateway.spi.ToolResult;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** Asks the public API for an access token, as RFC 6749, section 4.4, says. Thread-safe. */
 final class TokenRequest implements Auth.TokenSource {
   private static final String PATH = "/applications/token";
-
-  /** A year: beyond it a number is a mistake, and would not fit into nanoseconds for ever. */
-  private static final long LONGEST_LIFE_SECONDS = 31_536_000;
 
   private final Http http;
   private final Json json;
@@ -68,13 +64,7 @@ final class TokenRequest implements Auth.TokenSource {
 
   private Optional<Auth.Token> parsed(Http.Answer answer) {
     try {
-      Map<String, Object> fields = Values.asObject(json.read(answer.text()));
-      Optional<Duration> life =
-          Values.number(fields, "expires_in")
-              .filter(seconds -> seconds > 0)
-              .map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE_SECONDS)));
-      return Values.filled(fields, "access_token")
-          .map(token -> new Auth.Token(Secret.of(token), life));
+      return Auth.Token.answered(json.read(answer.text()));
     } catch (IllegalArgumentException notJson) {
       return Optional.empty();
     }

@@ -21,9 +21,7 @@ final class PasswordGrant implements Auth.TokenSource {
   private static final String PATH = "/oauth/token";
 
   /** What the vendor documents, for an answer that does not say it. */
-  private static final long DOCUMENTED_SECONDS = 7200;
-
-  private static final long LONGEST_SECONDS = 31_536_000;
+  private static final Optional<Duration> DOCUMENTED_LIFE = Optional.of(Duration.ofHours(2));
 
   private final Http http;
   private final Json json;
@@ -66,12 +64,8 @@ final class PasswordGrant implements Auth.TokenSource {
 
   private Optional<Auth.Token> parsed(Http.Answer answer) {
     try {
-      Map<String, Object> fields = Values.asObject(json.read(answer.text()));
-      long seconds =
-          Values.number(fields, "expires_in").filter(s -> s > 0).orElse(DOCUMENTED_SECONDS);
-      Duration life = Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS));
-      return Values.text(fields, "access_token")
-          .map(token -> new Auth.Token(Secret.of(token), Optional.of(life)));
+      return Auth.Token.answered(json.read(answer.text()))
+          .map(token -> new Auth.Token(token.value(), token.life().or(() -> DOCUMENTED_LIFE)));
     } catch (IllegalArgumentException notJson) {
       return Optional.empty();
     }
