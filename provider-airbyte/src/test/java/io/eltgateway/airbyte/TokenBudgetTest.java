@@ -1,13 +1,8 @@
 package io.eltgateway.airbyte;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
-import com.knuddels.jtokkit.api.EncodingType;
 import io.eltgateway.airbyte.testing.TestGateway;
 import io.eltgateway.engine.catalogue.Entry;
+import io.eltgateway.harness.TokenCost;
 import io.eltgateway.spi.Mode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,14 +19,7 @@ class TokenBudgetTest {
   private static final int ALL_TOKENS = 6_500;
   private static final URI NO_VENDOR = URI.create("http://127.0.0.1:1");
 
-  private static Encoding tokens;
-
   @TempDir private Path project;
-
-  @BeforeAll
-  static void loadEncoding() {
-    tokens = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
-  }
 
   @Test
   void theReadOnlyListOfCloudRegistryAndInteractiveStaysSmall() {
@@ -56,30 +42,7 @@ class TokenBudgetTest {
               .filter(entry -> entry.isVisible(mode))
               .filter(counted)
               .toList();
-      int cost = tokens.countTokensOrdinary(answer(shown));
-      String figure = shown.size() + " tools, " + cost + " tokens" + dearest(shown);
-      assertEquals(tools, shown.size(), figure);
-      assertTrue(cost < most, figure + ", which is not below " + most);
+      TokenCost.assertLessThan(most, tools, shown);
     }
-  }
-
-  private static String answer(List<Entry> shown) {
-    return shown.stream()
-        .map(Entry::definition)
-        .collect(
-            Collectors.joining(
-                ",", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[", "]}}"));
-  }
-
-  private static String dearest(List<Entry> shown) {
-    return shown.stream()
-        .sorted((one, other) -> cost(other) - cost(one))
-        .limit(10)
-        .map(entry -> "\n  " + cost(entry) + " " + entry.name())
-        .collect(Collectors.joining());
-  }
-
-  private static int cost(Entry entry) {
-    return tokens.countTokensOrdinary(entry.definition());
   }
 }

@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String RESILIENCE4J = "io.github.resilience4j..";
   private static final String SCHEMA_VALIDATOR = "com.networknt..";
   private static final String SERVLET = "jakarta.servlet..";
+  private static final String TOKEN_COUNTER = "com.knuddels.jtokkit..";
   private static final String SLF4J = "org.slf4j..";
   private static final String JACKSON = "tools.jackson..";
   private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation..";
@@ -99,7 +100,7 @@ class ArchitectureTest {
           .resideInAPackage(HARNESS)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(HARNESS, ENGINE, SPI, JDK, JUNIT)
+          .resideInAnyPackage(HARNESS, ENGINE, SPI, JDK, JUNIT, TOKEN_COUNTER)
           .allowEmptyShould(true);
 
   @ArchTest
