@@ -12,10 +12,6 @@ import java.util.Locale;
  */
 final class PathValue {
   /** No vendor's id or name comes near; longer ones only cost time to look through. */
-  /** The one thing that makes a vendor's own id look like a path, and only its author knows. */
-  private static final String SPELLED_WITH_A_SLASH =
-      " If that is with a slash, the provider's author must say `id: false` in this parameter.";
-
   private static final int LONGEST = 2_000;
 
   private PathValue() {}
@@ -45,7 +41,7 @@ final class PathValue {
       throw refused(parameter, "holds '.' or '..' as a step of a path, which would lead elsewhere");
     }
     if (parameter.id() && (decoded.indexOf('/') >= 0 || decoded.indexOf('\\') >= 0)) {
-      throw refused(parameter, "holds a slash, which no id has", SPELLED_WITH_A_SLASH);
+      throw refused(parameter, "holds a slash, which no id has");
     }
     return PercentEncoding.encode(text);
   }
@@ -108,10 +104,6 @@ final class PathValue {
   }
 
   private static ToolException refused(ParameterPlan parameter, String why) {
-    return refused(parameter, why, "");
-  }
-
-  private static ToolException refused(ParameterPlan parameter, String why, String more) {
     return new ToolException(
         FailureKind.INVALID_ARGUMENTS,
         "The argument '"
@@ -121,7 +113,6 @@ final class PathValue {
             + ". Nothing was sent. Give "
             + (parameter.id()
                 ? "the id alone, as the vendor spells it."
-                : "the name as the vendor spells it.")
-            + more);
+                : "the name as the vendor spells it."));
   }
 }

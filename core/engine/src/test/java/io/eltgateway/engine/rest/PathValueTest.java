@@ -55,11 +55,10 @@ class PathValueTest {
   }
 
   @Test
-  void aSlashInAnIdIsRefusedWithWhatItsAuthorCanDo() {
+  void aSlashInAnIdIsRefusedWithASentence() {
     assertEquals(
         "The argument 'thing_id' holds a slash, which no id has. Nothing was sent. Give the id alone, as the"
-            + " vendor spells it. If that is with a slash, the provider's author must say `id: false`"
-            + " in this parameter.",
+            + " vendor spells it.",
         assertThrows(ToolException.class, () -> PathValue.encode(ID, "finance/daily"))
             .getMessage());
   }
