@@ -194,9 +194,11 @@ final class McpEndpoint {
 
     void begin() {
       listening.add(stream);
-      events.comment();
       // Also when the client has left already: a stream that nobody reads keeps its session alive.
       Cancellation.Registration unused = gone.onCancel(session.lane().listen(stream));
+      // Only then, because the client that sees its stream begin may ask for the next one, which
+      // would else be taken for the older of the two.
+      events.comment();
     }
 
     private void forget() {
