@@ -3,7 +3,6 @@ package io.eltgateway.engine.audit;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +14,11 @@ import java.nio.file.StandardOpenOption;
  * under a lock; the others notice and follow.
  */
 final class Rotation {
+  /**
+   * A file's lock is the whole process's, and goes as soon as any channel to the file is closed.
+   */
+  private static final Object IN_THIS_PROCESS = new Object();
+
   private final Path path;
   private final int kept;
 
@@ -29,15 +33,15 @@ final class Rotation {
    * @param file the full file, as this process has it open
    */
   void rotate(AuditFile file, long most) throws IOException {
-    Path lockFile = path.resolveSibling(path.getFileName() + ".lock");
-    try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      if (lock != null && file.sizeIfCurrent() >= most) {
-        shift();
+    synchronized (IN_THIS_PROCESS) {
+      Path lockFile = path.resolveSibling(path.getFileName() + ".lock");
+      try (FileChannel channel =
+              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = channel.tryLock()) {
+        if (lock != null && file.sizeIfCurrent() >= most) {
+          shift();
+        }
       }
-    } catch (OverlappingFileLockException e) {
-      // Another log of this process is at it.
     }
   }
 
