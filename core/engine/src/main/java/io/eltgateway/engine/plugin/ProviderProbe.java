@@ -8,12 +8,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Looks into one provider directory and asks what is there what it is. */
 final class ProviderProbe {
@@ -23,9 +24,8 @@ final class ProviderProbe {
 
   private final ProviderDirectory directory;
   private final Duration patience;
-  // One that was given up may still answer.
-  private final List<FoundProvider> found = new CopyOnWriteArrayList<>();
-  private final List<String> problems = new CopyOnWriteArrayList<>();
+  private final List<FoundProvider> found = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   private ProviderProbe(ProviderDirectory directory, Duration patience) {
     this.directory = directory;
@@ -66,9 +66,12 @@ final class ProviderProbe {
     Iterator<ServiceLoader.Provider<ToolProvider>> services =
         ServiceLoader.load(ToolProvider.class, loader).stream().iterator();
     try {
-      while (ProviderThread.run(loader, patience, () -> askNext(services, loader))) {
-        // Each turn asks one provider; a directory may hold several.
-      }
+      // Each turn asks one provider; a directory may hold several.
+      Optional<Answer> answer;
+      do {
+        answer = ProviderThread.run(loader, patience, () -> askNext(services, loader));
+        answer.ifPresent(this::take);
+      } while (answer.isPresent());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       problem(
@@ -78,25 +81,40 @@ final class ProviderProbe {
     }
   }
 
-  private boolean askNext(
+  /** Only whoever waits takes answers: one that comes after its time is nobody's. */
+  private void take(Answer answer) {
+    answer.found().ifPresent(found::add);
+    answer.problem().ifPresent(this::problem);
+  }
+
+  private Optional<Answer> askNext(
       Iterator<ServiceLoader.Provider<ToolProvider>> services, ClassLoader loader) {
     if (!services.hasNext()) {
-      return false;
+      return Optional.empty();
     }
     ServiceLoader.Provider<ToolProvider> service = services.next();
     BuiltFor builtFor = BuiltFor.of(service.type());
     if (!builtFor.fits()) {
-      problem(Diagnosis.ofOtherSpi(builtFor));
-      return true;
+      return Optional.of(Answer.problem(Diagnosis.ofOtherSpi(builtFor)));
     }
     try {
       ToolProvider probe = service.get();
       ProviderInfo info = Objects.requireNonNull(probe.info(), "info() returned nothing");
-      found.add(new FoundProvider(info, probe, service, directory, loader));
+      return Optional.of(Answer.found(new FoundProvider(info, probe, service, directory, loader)));
     } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-      problem(Diagnosis.of(e, directory));
+      return Optional.of(Answer.problem(Diagnosis.of(e, directory)));
     }
-    return true;
+  }
+
+  /** What came of one provider of the directory: it was found, or there is a problem. */
+  private record Answer(Optional<FoundProvider> found, Optional<Diagnosis> problem) {
+    static Answer found(FoundProvider provider) {
+      return new Answer(Optional.of(provider), Optional.empty());
+    }
+
+    static Answer problem(Diagnosis diagnosis) {
+      return new Answer(Optional.empty(), Optional.of(diagnosis));
+    }
   }
 
   private void problem(Diagnosis diagnosis) {
